@@ -39,7 +39,7 @@ class BoundariesTest {
     }
 
     @Test
-    void decidesWhoMayCallWithoutKnowingTheDemo() {
+    void keepsAccessRulesIndependentOfTheDemo() {
         noClasses()
                 .that()
                 .resideInAnyPackage(

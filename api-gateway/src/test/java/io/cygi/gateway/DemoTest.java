@@ -71,7 +71,7 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
-    void opensNoWalletWhereNoneIsWanted() {
+    void opensNoWalletIfTheRequestWantsNone() {
         HttpResponse<String> answer =
                 call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"fan-13\",\"wallet\":false}");
 
@@ -93,7 +93,7 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
-    void storesNothingWhereNoWalletIsWanted() {
+    void storesNothingIfTheRequestWantsNoWallet() {
         call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"fan-22\",\"wallet\":false}");
 
         assertThat(accounts.find(new AccountId("fan-22"))).isEmpty();
@@ -163,14 +163,14 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
-    void letsTheAdminIn() {
+    void givesTheAdminATokenThatTheAdminApiAccepts() {
         assertThat(call("GET", "/api/v1/admin/events", token("admin")).statusCode())
                 .isEqualTo(200);
         assertThat(commands.sent()).isEmpty();
     }
 
     @Test
-    void tellsNobodyToKeepTheToken() {
+    void forbidsCachingOfATokensAnswer() {
         assertThat(call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"admin\"}")
                         .headers()
                         .firstValue("Cache-Control"))
@@ -219,7 +219,7 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
-    void schedulesAConcertWhoseSaleIsStillToOpen() {
+    void schedulesAConcertWithAFutureSale() {
         call("POST", "/api/v1/demo/concerts", null, "{\"sections\":[" + SECTION + "],\"onSale\":false}");
 
         ScheduleConcert command = schedules().getFirst();
@@ -244,7 +244,7 @@ class DemoTest extends EdgeTest {
                 "{\"sections\":[{\"name\":\"A-1\",\"price\":{\"amount\":1,\"currency\":\"won\"},\"rows\":0,"
                         + "\"seatsPerRow\":1001}]} | sections[0].price.currency",
             })
-    void namesTheFieldThatIsWrong(String body, String field) {
+    void namesTheInvalidField(String body, String field) {
         HttpResponse<String> answer = call("POST", "/api/v1/demo/concerts", null, body.replace("SECTION", SECTION));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -253,7 +253,7 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
-    void answersAConstantToAnybody() {
+    void answersTheConstantWithoutAToken() {
         HttpResponse<String> answer = call("GET", "/api/v1/demo/constant", null);
 
         assertThat(answer.statusCode()).isEqualTo(200);

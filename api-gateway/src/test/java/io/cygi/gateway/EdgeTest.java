@@ -2,6 +2,7 @@ package io.cygi.gateway;
 
 import io.cygi.messaging.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +73,14 @@ public abstract class EdgeTest {
     @DynamicPropertySource
     static void dataDir(DynamicPropertyRegistry registry) {
         registry.add("cygi.data-dir", DATA_DIR::toString);
+    }
+
+    /** {@return a client with an address of its own} @param local the client's address, within 127.0.0.0/8 */
+    protected static HttpClient at(String local) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.ofLiteral(local))
+                .build();
     }
 
     protected HttpResponse<String> call(String method, String path, @Nullable String token) {

@@ -9,7 +9,7 @@ class InternalEndpointTest {
 
     /** Fails the start, because the public reaches each port of this process. */
     @Test
-    void doesNotStartWhereOtherServicesAreServed() {
+    void refusesToStartWithTheEndpointOfCommands() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new GatewayAutoConfiguration(true))
                 .withMessageContaining("cygi.commands.serve");

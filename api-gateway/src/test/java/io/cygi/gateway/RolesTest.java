@@ -68,7 +68,7 @@ class RolesTest extends EdgeTest {
         "GET,    /api/v1/demo/constant,             401, 404, 404, 404",
         "GET,    /actuator/env,                     401, 404, 404, 404",
     })
-    void lets(String method, String path, int nobody, int fan, int organizer, int admin) {
+    void answersEachRoleByTheRules(String method, String path, int nobody, int fan, int organizer, int admin) {
         assertThat(status(method, path, null)).as("nobody").isEqualTo(nobody);
         assertThat(status(method, path, "FAN")).as("a fan").isEqualTo(fan);
         assertThat(status(method, path, "ORGANIZER")).as("an organizer").isEqualTo(organizer);
@@ -76,13 +76,13 @@ class RolesTest extends EdgeTest {
     }
 
     @Test
-    void saysWhatIsForbiddenAndWhatDoesNotExist() {
+    void answersForbiddenForAGuardedPathAndNotFoundForAnUnknownOne() {
         assertThat(call("GET", "/api/v1/admin/events", token("FAN")).body()).contains("\"code\":\"FORBIDDEN\"");
         assertThat(call("GET", "/api/v1/forgotten", token("FAN")).body()).contains("\"code\":\"NOT_FOUND\"");
     }
 
     @Test
-    void answersAPathThatNoClientSendsByAccidentWithAProblem() {
+    void answersAMalformedPathWithAProblem() {
         HttpResponse<String> answer = call("GET", "/api/v1/me;who=admin", token("FAN"));
 
         assertThat(answer.statusCode()).isBetween(400, 404);

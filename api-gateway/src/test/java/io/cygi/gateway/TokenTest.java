@@ -60,7 +60,7 @@ class TokenTest extends EdgeTest {
     }
 
     @Test
-    void acceptsAHandMadeTokenWithTheSameClaims() throws JOSEException {
+    void acceptsATokenThatTheTestHasSignedWithTheSameClaims() throws JOSEException {
         assertThat(call("GET", "/api/v1/me", signed(ours, claims -> claims)).statusCode())
                 .as("otherwise the refusals below prove nothing")
                 .isEqualTo(200);
@@ -89,7 +89,7 @@ class TokenTest extends EdgeTest {
     }
 
     @Test
-    void refusesATokenBeforeItsTime() throws JOSEException {
+    void refusesATokenThatIsNotValidYet() throws JOSEException {
         assertRefused(signed(
                 ours, claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))));
     }
@@ -141,7 +141,7 @@ class TokenTest extends EdgeTest {
 
     /** The header offers an attacker's key in every way of the standard. */
     @Test
-    void looksAtNoKeyThatATokenBrings() throws JOSEException {
+    void ignoresAKeyInTheHeaderOfAToken() throws JOSEException {
         RSAKey theirs = new RSAKeyGenerator(2_048).keyID(ours.getKeyID()).generate();
         java.net.URI there = java.net.URI.create("http://127.0.0.1:1/keys");
         for (JWSHeader.Builder header : List.of(
@@ -163,7 +163,7 @@ class TokenTest extends EdgeTest {
     }
 
     @Test
-    void refusesATokenWithAnExtensionThatItDoesNotKnow() throws JOSEException {
+    void refusesATokenWithAnUnknownCriticalExtension() throws JOSEException {
         JWSHeader.Builder header = header(ours.getKeyID())
                 .criticalParams(java.util.Set.of("urn:example:more"))
                 .customParam("urn:example:more", true);
@@ -199,7 +199,7 @@ class TokenTest extends EdgeTest {
     }
 
     @Test
-    void refusesWhatIsNoTokenAtAll() {
+    void refusesTextThatIsNoToken() {
         assertRefused("not-a-token");
         assertRefused("a.b.c");
     }

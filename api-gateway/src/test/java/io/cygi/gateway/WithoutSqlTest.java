@@ -44,7 +44,7 @@ class WithoutSqlTest extends EdgeTest {
     }
 
     @Test
-    void aTokenCostsNone() {
+    void verifiesATokenWithoutSql() {
         String token = tokens.issue(new AccountId("a-" + UUID.randomUUID()), "Somebody", List.of("FAN"))
                 .accessToken();
         int before = connections.ofRequests();
@@ -56,7 +56,7 @@ class WithoutSqlTest extends EdgeTest {
     }
 
     @Test
-    void aTokenThatDoesNotCountCostsNone() {
+    void refusesAnInvalidTokenWithoutSql() {
         int before = connections.ofRequests();
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(call("GET", "/api/v1/me", "a." + i + ".c").statusCode()).isEqualTo(401);
@@ -66,7 +66,7 @@ class WithoutSqlTest extends EdgeTest {
     }
 
     @Test
-    void aSessionIsReadOnceAndCostsNoneThen() {
+    void readsASessionOnceAndThenNeedsNoSql() {
         Account account = accounts.signIn(new Identity("test", "counted", "Somebody", null));
         String session = sessions.begin(account.accountId(), "test");
         await("what has ended to be known").until(() -> {
@@ -82,7 +82,7 @@ class WithoutSqlTest extends EdgeTest {
     }
 
     @Test
-    void aSessionThatWasMadeUpCostsNone() {
+    void refusesAForgedSessionWithoutSql() {
         Random random = new Random(1);
         byte[] bytes = new byte[TOKEN_BYTES];
         int before = connections.ofRequests();

@@ -13,7 +13,7 @@ class Sha256Test {
         "abc, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         "좌석, 1f892096c0a4cb6ebdc4673ef24bb00817efc78138e8db37922408aa30edfd0d"
     })
-    void isWhatEverybodyElseComputes(String text, String hex) {
+    void equalsTheStandardHash(String text, String hex) {
         assertThat(Sha256.hex(text)).isEqualTo(hex);
     }
 }

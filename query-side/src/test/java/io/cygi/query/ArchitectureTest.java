@@ -70,7 +70,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsWhatViewsShareFreeOfViews() {
+    void keepsSharedPackagesFreeOfViews() {
         String[] views = packages()
                 .filter(name -> name.startsWith(ROOT + "."))
                 .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])

@@ -82,7 +82,7 @@ class AuditTest {
                 "?cursor=x",
                 "?limit=1000"
             })
-    void refusesWhatIsMalformed(String query) {
+    void refusesMalformedParameters(String query) {
         assertThat(platform.get(PATH + query, ADMIN).statusCode()).isEqualTo(400);
     }
 

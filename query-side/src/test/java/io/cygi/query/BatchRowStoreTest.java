@@ -62,7 +62,7 @@ class BatchRowStoreTest {
     }
 
     @Test
-    void remembersAndTellsWhatIsCommittedAndNothingElse() {
+    void cachesAndNotifiesCommittedRowsOnly() {
         inTransaction(() -> {
             rows.save(new Row("a", 1));
             assertThat(rows.cached("a")).isEmpty();
@@ -100,7 +100,7 @@ class BatchRowStoreTest {
     }
 
     @Test
-    void worksInATransactionOnly() {
+    void requiresATransaction() {
         assertThatThrownBy(() -> rows.find("a")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> rows.save(new Row("a", 1))).isInstanceOf(IllegalStateException.class);
     }

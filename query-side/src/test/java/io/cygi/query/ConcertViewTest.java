@@ -113,7 +113,7 @@ class ConcertViewTest {
     }
 
     @Test
-    void listsAnOrganizersOwnConcerts() {
+    void listsTheConcertsOfAnOrganizer() {
         ConcertId mine = concertId();
         ConcertId theirs = concertId();
         platform.store(mine, scheduled(mine, "organizer-40", "Mine", NOON));
@@ -126,7 +126,7 @@ class ConcertViewTest {
     }
 
     @Test
-    void waitsForAConcertThatWasJustMade() throws Exception {
+    void waitsForANewConcert() throws Exception {
         ConcertId concert = concertId();
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> platform.get("/api/v1/concerts/" + concert, NOBODY));
@@ -149,7 +149,7 @@ class ConcertViewTest {
                 "?cursor=nonsense",
                 "?cursor=YQ"
             })
-    void refusesWhatIsMalformed(String query) {
+    void refusesMalformedParameters(String query) {
         HttpResponse<String> response = platform.get("/api/v1/concerts" + query, NOBODY);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(platform.read(response).get("code").asString()).isEqualTo("VALIDATION_FAILED");
@@ -157,7 +157,7 @@ class ConcertViewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "00000000-0000-7000-8000-000000000000", "%27%20OR%201=1"})
-    void doesNotFindWhatIsNotThere(String id) {
+    void answers404ForAnUnknownConcert(String id) {
         assertThat(platform.get("/api/v1/concerts/" + id, NOBODY).statusCode()).isEqualTo(404);
         assertThat(platform.get("/api/v1/concerts/" + id + "/seats", NOBODY).statusCode())
                 .isEqualTo(404);

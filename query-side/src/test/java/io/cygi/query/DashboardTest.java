@@ -53,7 +53,7 @@ class DashboardTest {
     private final ConcertId concert = concertId();
 
     @Test
-    void addsUpWhatIsHeldAndSold() {
+    void addsUpHeldAndSoldSeats() {
         // Sales of one hour, even if the hour ends during the test.
         Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
         JsonNode before = platform.json(PATH, ADMIN);
@@ -116,7 +116,7 @@ class DashboardTest {
     /** Fails each source alone, and two of one figure. */
     @ParameterizedTest
     @EnumSource
-    void showsTheRestWhereASourceFails(Figure failing) {
+    void showsTheOtherFiguresIfASourceFails(Figure failing) {
         FigureSource broken = new FigureSource(failing, () -> {
             throw new IllegalStateException("cannot be read");
         });

@@ -69,7 +69,7 @@ class FanAtConcertTest {
     }
 
     @Test
-    void hasAllOfTheLimitBeforeTheFirstBooking() {
+    void hasTheWholeLimitBeforeTheFirstBooking() {
         JsonNode body = platform.json(path, FAN);
 
         assertThat(body.get("purchaseLimit").asInt()).isEqualTo(4);
@@ -83,7 +83,7 @@ class FanAtConcertTest {
 
     /** Reads the limit from the stored event, which no view has handled. */
     @Test
-    void seesTheLimitAsItIsStored() {
+    void showsTheStoredLimit() {
         ReservationId id = reservationId(concert);
         platform.store(allowance, new AllowanceClaimed(allowance, id, 3, 3, NOON));
         assertThat(platform.json(path, FAN).get("limitLeft").asInt()).isEqualTo(1);
@@ -94,7 +94,7 @@ class FanAtConcertTest {
     }
 
     @Test
-    void seesOwnLiveReservationsOfThisConcertNewestFirst() {
+    void showsTheFansLiveReservationsOfTheConcertNewestFirst() {
         ReservationId expired = numbered(1);
         ReservationId confirmed = numbered(2);
         ReservationId held = numbered(3);
@@ -206,12 +206,12 @@ class FanAtConcertTest {
     }
 
     @Test
-    void isOfConcertsThatThereAre() {
+    void answers404ForAnUnknownConcert() {
         assertThat(platform.get("/api/v1/concerts/none/me", FAN).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void tellsTheTimeInTwoWays() {
+    void answersTheTimeInTwoFormats() {
         HttpResponse<String> answer = platform.get("/api/v1/time", NOBODY);
         JsonNode time = platform.read(answer);
 

@@ -81,7 +81,7 @@ class OtherProcessTest {
     }
 
     @Test
-    void showsWhatTheFirstOneCommits() {
+    void showsChangesOfTheFirstProcess() {
         platform.happen(concert, scheduled(concert, "organizer-95", "Elsewhere", FIRST));
         assertThat(elsewhere(detail)).contains("\"seatsAvailable\":10,");
         assertThat(elsewhere("/api/v1/concerts")).contains("\"Elsewhere\"");

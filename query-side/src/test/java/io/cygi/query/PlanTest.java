@@ -84,7 +84,7 @@ class PlanTest {
     }
 
     @Test
-    void showsWhereEverythingIs() {
+    void showsThePlacesOfSectionsAndSeats() {
         JsonNode body = platform.json(plan, NOBODY);
 
         assertThat(body.at("/sections/0/layout/y").asDouble()).isEqualTo(10);
@@ -101,7 +101,7 @@ class PlanTest {
     }
 
     @Test
-    void mayBeKeptForEverUnderTheAddressOfItsVersionAlone() {
+    void mayBeCachedForEverOnlyUnderTheAddressOfItsVersion() {
         String version = version();
         // Twice: the controller answers the first request, and the others get the prepared page.
         for (int time = 0; time < 2; time++) {
@@ -119,7 +119,7 @@ class PlanTest {
     }
 
     @Test
-    void hasAnotherVersionOnceItIsChanged() {
+    void hasAnotherVersionAfterAChange() {
         String before = version();
         platform.happen(concert, new ConcertChanged(concert, planned(11), NOON));
 
@@ -132,7 +132,7 @@ class PlanTest {
     }
 
     @Test
-    void isReadAgainWhereItsAddressNamesAnotherVersionThanThePageThatIsKept() {
+    void isReadAgainIfTheAddressNamesAnotherVersionThanThePreparedPage() {
         for (int change = 1; change <= 20; change++) {
             String before = version();
             String after = "version-" + change;
@@ -157,7 +157,7 @@ class PlanTest {
     }
 
     @Test
-    void isThereForConcertsThatWereStoredBeforeThereWerePlans() {
+    void existsForConcertsThatWereStoredWithoutAPlan() {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> jdbc.update(
                         "UPDATE query_concert SET plan = NULL, plan_version = NULL WHERE concert_id = ?",
@@ -171,7 +171,7 @@ class PlanTest {
     }
 
     @Test
-    void leavesTheSeatMapAsItIs() {
+    void doesNotChangeTheSeatMap() {
         assertThat(jdbc.queryForObject(
                         "SELECT sections FROM query_seat_map WHERE concert_id = ?", String.class, concert.value()))
                 .doesNotContain("WHEELCHAIR", "seatPitch");
@@ -181,7 +181,7 @@ class PlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "00000000-0000-7000-8000-000000000000"})
-    void isOfConcertsThatThereAre(String id) {
+    void answers404ForAnUnknownConcert(String id) {
         assertThat(platform.get("/api/v1/concerts/" + id + "/plan", NOBODY).statusCode())
                 .isEqualTo(404);
     }

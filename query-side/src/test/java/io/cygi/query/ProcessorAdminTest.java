@@ -54,7 +54,7 @@ class ProcessorAdminTest {
     private PlatformTransactionManager transactions;
 
     @Test
-    void listsWhereProcessorsStand() {
+    void listsThePositionsOfProcessors() {
         platform.happen(
                 new WalletId(new AccountId("fan-400")),
                 new WalletOpened(new WalletId(new AccountId("fan-400")), Money.ZERO, NOON));
@@ -108,7 +108,7 @@ class ProcessorAdminTest {
     }
 
     @Test
-    void setsAsideWhatCannotBeHandledAndTriesItAgainOnRequest() {
+    void setsAFailingEventAsideAndRetriesItOnRequest() {
         ConcertId concert = concertId();
         ReservationId reservation = reservationId(concert);
         platform.happen(concert, scheduled(concert, "organizer-1", "Poisoned", NOON));
@@ -146,7 +146,7 @@ class ProcessorAdminTest {
     }
 
     @Test
-    void doesNotKnowOtherProcessors() {
+    void answers404ForAnUnknownProcessor() {
         assertThat(platform.post(PATH + "/none/replay", ADMIN).statusCode()).isEqualTo(404);
         assertThat(platform.get(PATH + "/none/dead-letters", ADMIN).statusCode())
                 .isEqualTo(404);

@@ -67,7 +67,7 @@ class ProjectionBatchTest {
     }
 
     @Test
-    void countsEveryEventOfALargeBatchOnceHoweverOftenItIsDelivered() {
+    void countsEachEventOfALargeBatchOnceDespiteRedelivery() {
         stop(RESERVATIONS);
         reservations.forEach(id -> platform.store(id, requested(id, FAN, NOON, "A-1-1")));
         reservations.forEach(id -> platform.store(id, new ReservationHeld(id, NOON, true, NOON)));
@@ -85,7 +85,7 @@ class ProjectionBatchTest {
     }
 
     @Test
-    void goesOnFromWhatTheTablesHave() {
+    void continuesFromTheRowsOfTheTables() {
         ReservationId id = reservations.getFirst();
         WalletId wallet = new WalletId(new AccountId("fan-701"));
         platform.store(wallet, new WalletOpened(wallet, Money.krw(90_000), NOON));
@@ -111,7 +111,7 @@ class ProjectionBatchTest {
     }
 
     @Test
-    void setsAsideOneEventOfManyAndLeavesNoHalfOfIt() {
+    void setsOneEventOfManyAsideWithoutAPartOfItsRows() {
         ReservationId poisoned = reservations.getLast();
         stop(RESERVATIONS);
         reservations.forEach(id -> platform.store(
@@ -135,7 +135,7 @@ class ProjectionBatchTest {
     }
 
     @Test
-    void startsOverWhenABatchCouldNotBeWritten() {
+    void handlesABatchAgainThatCouldNotBeWritten() {
         ReservationId id = reservations.getFirst();
         // Both events are stored before the processor starts, so that they are in one batch.
         stop(SEATS);
@@ -169,7 +169,7 @@ class ProjectionBatchTest {
     }
 
     @Test
-    void showsSoonWhatAnotherProcessHasWritten() {
+    void showsRowsOfAnotherProcessSoon() {
         ReservationId id = reservations.getFirst();
         platform.happen(id, requested(id, FAN, NOON, "A-1-1"));
         assertThat(statusOfA11()).isEqualTo("AVAILABLE");

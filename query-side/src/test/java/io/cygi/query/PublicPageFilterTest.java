@@ -44,7 +44,7 @@ class PublicPageFilterTest {
     }
 
     @Test
-    void answersWhatTheControllerAnswers() {
+    void answersAsTheControllerDoes() {
         for (String path : List.of(detail, "/api/v1/concerts", LISTING, map, map + "?format=compact")) {
             String byController = path + (path.contains("?") ? "&" : "?") + "thorough=1";
             platform.get(path, NOBODY);

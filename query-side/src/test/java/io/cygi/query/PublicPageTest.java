@@ -75,7 +75,7 @@ class PublicPageTest {
     }
 
     @Test
-    void haveATagThatCoversEverythingTheyShow() {
+    void haveATagThatChangesWithEveryField() {
         for (String path : List.of(detail, LISTING)) {
             ConcertId shown = path.equals(detail) ? concert : concertId();
             if (!shown.equals(concert)) {
@@ -109,7 +109,7 @@ class PublicPageTest {
     }
 
     @Test
-    void keepTheirTagWhereNothingThatTheyShowHasChanged() {
+    void keepTheirTagIfNoShownFieldChanges() {
         platform.happen(seat(concert, "A-2-1"), held(reservation, "A-2-1", NOON));
         HttpResponse<String> before = platform.get(detail, NOBODY);
         platform.happen(seat(concert, "A-2-1"), sold(reservation, "A-2-1", NOON));
@@ -119,7 +119,7 @@ class PublicPageTest {
     }
 
     @Test
-    void areNotSentToWhoeverHasThem() {
+    void areNotSentAgainIfTheCallerHasThem() {
         for (String path : List.of(detail, LISTING, map, map + "?format=compact", "/api/v1/concerts?query=Prepared")) {
             HttpResponse<String> first = platform.get(path, NOBODY);
             String tag = tag(first);
@@ -160,7 +160,7 @@ class PublicPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?format=tiny", "?format=Compact", "?format=full,compact"})
-    void areRefusedInFormsThatThereAreNot(String query) {
+    void areRefusedInUnknownFormats(String query) {
         HttpResponse<String> response = platform.get(map + query, NOBODY);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(platform.read(response).at("/errors/0/field").asString()).isEqualTo("format");

@@ -81,7 +81,7 @@ class ReservationListTest {
     /** The JSON of a list is written column by column, that of the single read from its body. */
     @ParameterizedTest
     @EnumSource(BookingFailure.class)
-    void listsAReservationAsItsSingleReadShowsIt(BookingFailure why) {
+    void listsAReservationWithTheFieldsOfItsOwnPage(BookingFailure why) {
         ReservationId rejected = reservationId(concert);
         ReservationId unpaid = reservationId(concert);
         AccountId fan = new AccountId("fan-" + UUID.randomUUID());

@@ -89,7 +89,7 @@ class ReservationViewTest {
     }
 
     @Test
-    void saysWhyAReservationFailed() {
+    void showsTheReasonOfAFailedReservation() {
         ReservationId rejected = reservationId(concert);
         ReservationId expired = reservationId(concert);
         platform.store(
@@ -130,7 +130,7 @@ class ReservationViewTest {
     }
 
     @Test
-    void hidesAReservationFromEverybodyButItsFanAndAdmins() {
+    void showsAReservationToItsFanAndAdminsOnly() {
         ReservationId id = reservationId(concert);
         platform.happen(id, requested(id, "fan-100", NOON, "A-1-1"));
         assertThat(platform.get(path(id), OTHER, "Prefer", "wait=30").statusCode())
@@ -155,7 +155,7 @@ class ReservationViewTest {
     }
 
     @Test
-    void answersWithWhatThereIsWhenTheWaitIsOver() {
+    void answersTheStateAtTheEndOfTheWait() {
         ReservationId id = reservationId(concert);
         platform.happen(id, requested(id, "fan-100", NOON, "A-1-1"));
         HttpResponse<String> response = platform.get(path(id), FAN, "Prefer", "respond-async, wait=1");
@@ -166,7 +166,7 @@ class ReservationViewTest {
     }
 
     @Test
-    void addsUpWhatAConcertSells() {
+    void addsUpTheSalesOfAConcert() {
         Instant nextHour = NOON.plusSeconds(3_600);
         ReservationId kept = reservationId(concert);
         ReservationId givenBack = reservationId(concert);

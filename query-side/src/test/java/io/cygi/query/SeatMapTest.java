@@ -37,7 +37,7 @@ class SeatMapTest {
     }
 
     @Test
-    void showsEverySeatAndCountsWhatIsTaken() {
+    void showsEverySeatAndCountsTakenOnes() {
         platform.store(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON), sold(reservation, "A-1-2", NOON));
         platform.store(seat(concert, "A-2-3"), held(reservation, "A-2-3", NOON), released(reservation, "A-2-3", NOON));
         platform.happen(seat(concert, "B-1-1"), held(reservation, "B-1-1", NOON));
@@ -81,7 +81,7 @@ class SeatMapTest {
     }
 
     @Test
-    void showsAdminsTheMapAsItWas() {
+    void showsAdminsAnEarlierMap() {
         Instant later = NOON.plusSeconds(60);
         platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON), sold(reservation, "A-1-1", later));
 

@@ -84,7 +84,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void sendsWhatSeatsAreNowToThoseWhoWereAwayTooLong() throws Exception {
+    void sendsPresentStatesToAClientThatWasAwayTooLong() throws Exception {
         platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON), sold(reservation, "A-1-1", NOON));
         platform.happen(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON));
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> assertThat(
@@ -98,7 +98,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void forgetsChangesThatNobodyIsExpectedToAskFor() {
+    void deletesOldChanges() {
         platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON), sold(reservation, "A-1-1", NOON));
         new TransactionTemplate(transactions)
                 .executeWithoutResult(transaction -> jdbc.update(
@@ -110,7 +110,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void turnsAwayMoreClientsThanItServesAndTakesThemOnceThereIsRoom() throws Exception {
+    void refusesClientsAboveItsBoundUntilThereIsRoom() throws Exception {
         try (Stream one = openOnceThereIsRoom();
                 Stream two = openOnceThereIsRoom()) {
             Stream three = openOnceThereIsRoom();
@@ -146,7 +146,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void goesOnAfterTheLastEventWhereTheAddressNamesAnOlderOne() throws Exception {
+    void prefersTheLastEventToAnOlderVersionInTheAddress() throws Exception {
         platform.happen(
                 seat(concert, "A-1-1"),
                 held(reservation, "A-1-1", NOON),
@@ -158,7 +158,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void tellsAClientOfVersionsThatThereAreNoMoreToLoadTheMapAgain() throws Exception {
+    void tellsAClientWithAnUnknownVersionToLoadTheMapAgain() throws Exception {
         platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON));
         try (Stream stream = openAfter("900")) {
             platform.store(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON));
@@ -169,7 +169,7 @@ class SeatStreamTest {
     }
 
     @Test
-    void refusesAnIdThatIsNone() {
+    void refusesAMalformedId() {
         for (String id : List.of("abc", "-1", "9999999999999999999999")) {
             assertThat(platform.get(path, NOBODY, "Last-Event-ID", id).statusCode())
                     .isEqualTo(400);

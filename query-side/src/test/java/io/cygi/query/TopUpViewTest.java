@@ -37,7 +37,7 @@ class TopUpViewTest {
     private TestPlatform platform;
 
     @Test
-    void showsATopUpToItsFanAlone() {
+    void showsATopUpToItsFanOnly() {
         TopUpId id = topUp("fan-400");
         platform.happen(id, requested(id, NOON), ready(id));
 
@@ -58,7 +58,7 @@ class TopUpViewTest {
     }
 
     @Test
-    void hidesThePaymentPageOnceItIsOverAndTellsTheReason() {
+    void hidesThePaymentPageAfterTheEndAndShowsTheReason() {
         TopUpId credited = topUp("fan-402");
         platform.happen(
                 credited,
@@ -90,7 +90,7 @@ class TopUpViewTest {
     }
 
     @Test
-    void waitsUntilNothingIsUnderWay() throws Exception {
+    void waitsUntilTheTopUpHasEnded() throws Exception {
         TopUpId id = topUp("fan-403");
         platform.happen(id, requested(id, NOON), ready(id), new TopUpApprovalStarted(id, NOON));
         CompletableFuture<JsonNode> waiting =

@@ -27,7 +27,7 @@ class WalletViewTest {
     private TestPlatform platform;
 
     @Test
-    void showsTheBalanceAndHowItCameToBe() {
+    void showsTheBalanceAndItsTransactions() {
         WalletId wallet = new WalletId(new AccountId("fan-300"));
         ReservationId reservation = reservationId(concertId());
         platform.happen(
@@ -61,7 +61,7 @@ class WalletViewTest {
     }
 
     @Test
-    void waitsALittleForAWalletThatIsBeingOpened() throws Exception {
+    void waitsForAWalletThatIsBeingOpened() throws Exception {
         WalletId wallet = new WalletId(new AccountId("fan-301"));
         CompletableFuture<JsonNode> me =
                 CompletableFuture.supplyAsync(() -> platform.json("/api/v1/me", "fan-301:FAN"));
@@ -72,7 +72,7 @@ class WalletViewTest {
     }
 
     @Test
-    void beginsWithWhateverComesFirst() {
+    void acceptsAPayoutBeforeTheOpening() {
         WalletId wallet = new WalletId(new AccountId("organizer-302"));
         platform.happen(
                 wallet,
@@ -86,7 +86,7 @@ class WalletViewTest {
     }
 
     @Test
-    void showsNothingToThoseWithoutAWallet() {
+    void showsAZeroBalanceToAnAccountWithoutAWallet() {
         JsonNode me = platform.json("/api/v1/me", "admin:ADMIN");
         assertThat(me.at("/wallet/balance/amount").asLong()).isZero();
         assertThat(me.at("/wallet/balance/currency").asString()).isEqualTo("KRW");

@@ -1,5 +1,6 @@
 package io.cygi.gateway.demo;
 
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
@@ -45,7 +46,7 @@ final class DemoConcertsController {
         Instant now = clock.instant();
         commands.send(new ScheduleConcert(concertId, ORGANIZER.accountId(), request.details(now), now));
         positions.awaitCaughtUp(DemoAccounts.READ_SIDE_TIMEOUT);
-        return ResponseEntity.created(URI.create("/api/v1/concerts/" + concertId))
+        return ResponseEntity.created(URI.create(ResourcePaths.concert(concertId)))
                 .body(new DemoConcert(concertId));
     }
 

@@ -67,7 +67,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void tellsTheSameSubjectOfTwoProvidersApart() {
+    void distinguishesTheSameSubjectOfTwoProviders() {
         String subject = subject();
 
         assertThat(accounts.signIn(new Identity("one", subject, null, null)).accountId())
@@ -76,7 +76,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void opensOneAccountWhereManyLogInAtOnce() throws Exception {
+    void opensOneAccountForManyLoginsAtOnce() throws Exception {
         int logins = 16;
         CyclicBarrier together = new CyclicBarrier(logins);
         String subject = subject();
@@ -100,7 +100,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void opensTheWalletAtTheNextLoginWhereTheFirstDidNotComeSoFar() {
+    void opensTheWalletAtTheNextLoginIfTheFirstFailedBeforeIt() {
         String subject = subject();
         commands.failNext(new UnavailableException("The event store does not answer.", new RuntimeException()));
         assertThatThrownBy(() -> accounts.signIn(identity(subject, "Mina", null)))
@@ -128,7 +128,7 @@ class AccountsTest extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u200b\u200b", "\u202e", "\u3164"})
-    void makesUpANicknameWhereThereIsNone(String given) {
+    void makesANicknameIfTheIdentityHasNone(String given) {
         assertThat(accounts.signIn(identity(subject(), given, null)).nickname()).matches("Fan [0-9a-f]{6}");
     }
 
@@ -141,7 +141,7 @@ class AccountsTest extends EdgeTest {
         "'a b@example.org', ",
         ", "
     })
-    void keepsAnAddressThatIsUsable(@Nullable String given, @Nullable String kept) {
+    void keepsAValidAddressOnly(@Nullable String given, @Nullable String kept) {
         assertThat(accounts.signIn(identity(subject(), null, given)).email()).isEqualTo(kept);
     }
 
@@ -154,7 +154,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void takesOverWhatTheProviderSaysNow() {
+    void updatesNicknameAndAddressAtEachLogin() {
         String subject = subject();
         AccountId accountId =
                 accounts.signIn(identity(subject, "Mina", "old@example.org")).accountId();

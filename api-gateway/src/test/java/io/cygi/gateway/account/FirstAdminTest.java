@@ -48,7 +48,7 @@ class FirstAdminTest extends EdgeTest {
     }
 
     @Test
-    void becomesAnAdminAtTheStartWhereTheAccountIsThere() {
+    void becomesAnAdminAtTheStartIfTheAccountExists() {
         Account admin = accounts.signIn(NAMED);
         update("DELETE FROM account_role WHERE role = 'ADMIN'");
 
@@ -59,7 +59,7 @@ class FirstAdminTest extends EdgeTest {
     }
 
     @Test
-    void becomesNoAdminWhereThereIsOne() {
+    void becomesNoAdminIfThereIsOneAlready() {
         Account other = accounts.signIn(new Identity("test", "another-admin", null, null));
         update(
                 "INSERT INTO account_role (account_id, role) VALUES (?, 'ADMIN')",
@@ -79,7 +79,7 @@ class FirstAdminTest extends EdgeTest {
     }
 
     @Test
-    void ignoresAnAdminOfTheDemoWhereThereIsNoDemo() {
+    void ignoresAnAdminOfTheDemoOutsideTheDemo() {
         Account demo = accounts.signIn(new Identity("demo", "admin-of-the-demo", null, null));
         update(
                 "INSERT INTO account_role (account_id, role) VALUES (?, 'ADMIN')",
@@ -89,7 +89,7 @@ class FirstAdminTest extends EdgeTest {
     }
 
     @Test
-    void isWrittenIntoTheAuditLogOnceWhereManyLogInAtOnce() throws Exception {
+    void isWrittenIntoTheAuditLogOnceForManyLoginsAtOnce() throws Exception {
         int logins = 8;
         CyclicBarrier together = new CyclicBarrier(logins);
         try (ExecutorService threads = Executors.newFixedThreadPool(logins)) {

@@ -71,7 +71,7 @@ class AuditTest extends EdgeTest {
     }
 
     @Test
-    void writesThatATokenDoesNotCount() {
+    void writesALineForAnInvalidToken() {
         Instant before = Instant.now().minusSeconds(1);
         call("GET", "/api/v1/me", "not-a-token");
 
@@ -94,7 +94,7 @@ class AuditTest extends EdgeTest {
     }
 
     @Test
-    void writesNothingOfWhatAdminsRead() {
+    void writesNoLineForAReadOfAnAdmin() {
         call("GET", "/api/v1/admin/events", token("ADMIN"));
         call("GET", "/api/v1/admin/audit", token("ADMIN"));
         call("POST", "/api/v1/admin/processors/x/replay", token("ADMIN"));
@@ -141,7 +141,7 @@ class AuditTest extends EdgeTest {
         "cursor=eA, cursor",
         "limit=101, limit",
     })
-    void namesWhatIsWrong(String query, String field) {
+    void namesTheInvalidParameter(String query, String field) {
         HttpResponse<String> answer = call("GET", "/api/v1/admin/audit?" + query, token("ADMIN"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -210,7 +210,7 @@ class AuditTest extends EdgeTest {
     }
 
     @Test
-    void losesLinesThatFindTheQueueFullAndCountsThem() {
+    void countsTheLinesThatItLosesIfTheQueueIsFull() {
         BufferedAuditLog small = new BufferedAuditLog(lines, new RefusalQuota(9, 9, clock), transaction, clock, 3);
         for (int i = 0; i < 5; i++) {
             small.write(new AuditEntry(AuditAction.LOGIN, actor, null, null));
@@ -222,7 +222,7 @@ class AuditTest extends EdgeTest {
     }
 
     @Test
-    void writesALineLaterWhereTheDatabaseFails() {
+    void writesALineLaterIfTheDatabaseFails() {
         JdbcTemplate broken = new JdbcTemplate(new org.springframework.jdbc.datasource.DriverManagerDataSource(
                 "jdbc:mysql://127.0.0.1:1/none?connectTimeout=100"));
         boolean[] working = {false};
@@ -266,7 +266,7 @@ class AuditTest extends EdgeTest {
     }
 
     @Test
-    void shortensWhatDoesNotFit() {
+    void shortensTextsThatAreTooLong() {
         log.write(new AuditEntry(AuditAction.LOGIN, actor, null, "x".repeat(2_000)));
 
         assertThat(awaitLines("actor=" + actor, 1).getFirst().path("detail").asString())

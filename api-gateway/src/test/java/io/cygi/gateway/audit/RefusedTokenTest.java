@@ -46,7 +46,7 @@ class RefusedTokenTest extends EdgeTest {
     }
 
     @Test
-    void namesTheOwnerOfATokenThatWasIssuedHere() throws Exception {
+    void namesTheOwnerOfATokenOfThePlatform() throws Exception {
         RSAKey own = keys.signing().jwk();
         RSAKey another = new RSAKeyGenerator(2048).keyID(own.getKeyID()).generate();
         String owner = "a-" + UUID.randomUUID();

@@ -112,7 +112,7 @@ class ApiKeyTest extends AuthorizationTest {
         "concerts:write,   GET,    /api/v1/admin/events,                403",
         "concerts:write,   POST,   /api/v1/admin/signing-keys,          403",
     })
-    void letsAKeyDoWhatItsScopesSay(String scope, String method, String path, int status) {
+    void allowsAKeyWhatItsScopesAllow(String scope, String method, String path, int status) {
         Key key = key(scope);
         String token = issue(key, scope).text("access_token");
 
@@ -160,7 +160,7 @@ class ApiKeyTest extends AuthorizationTest {
     }
 
     @Test
-    void refusesEverythingOfADeletedKey() {
+    void refusesADeletedKeyAndItsTokens() {
         Key key = key("concerts:write");
         String token = issue(key, "concerts:write").text("access_token");
         assertThat(call("GET", "/api/v1/organizer/concerts", token).statusCode())
@@ -186,7 +186,7 @@ class ApiKeyTest extends AuthorizationTest {
     }
 
     @Test
-    void refusesTheKeyOfALockedAccountAndOfOneThatIsNoOrganizerAnyMore() {
+    void refusesTheKeyOfALockedAccountAndOfAFormerOrganizer() {
         Key key = key("sales:read");
         accounts.change(organizer, Role.FAN);
         assertThat(issue(key, "sales:read").text("error")).isEqualTo("unauthorized_client");
@@ -202,7 +202,7 @@ class ApiKeyTest extends AuthorizationTest {
     }
 
     @Test
-    void givesAnOrganizerNoMoreKeysThanAllowedHoweverManyAreAskedForAtOnce() throws Exception {
+    void createsNoMoreKeysThanAllowedForManyRequestsAtOnce() throws Exception {
         String bearer = bearer();
         Callable<Integer> create = () -> call("POST", KEYS, bearer, "{\"name\":\"x\",\"scopes\":[\"sales:read\"]}")
                 .statusCode();

@@ -93,7 +93,7 @@ class AuditedTokensTest extends AuthorizationTest {
     }
 
     @Test
-    void makesNoSessionOfTheServer() {
+    void createsNoServletSession() {
         OAuthBrowser browser = new OAuthBrowser(address()).logIn(accounts.open(Role.FAN));
         AppTokens granted = browser.tokens();
         Map<String, String> wrong = OAuthBrowser.request("verifier");

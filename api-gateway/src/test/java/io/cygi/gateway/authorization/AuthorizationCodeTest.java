@@ -40,7 +40,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void describesWhatIsReachableAndNothingElse() {
+    void describesTheReachableEndpointsOnly() {
         Answer answer = browser.get("/.well-known/openid-configuration");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
                 "/connect/register",
                 "/oauth2/register"
             })
-    void hasNoEndpointThatNobodyNeeds(String path) {
+    void hasNoUnneededEndpoint(String path) {
         OAuthBrowser stranger = new OAuthBrowser(address());
 
         assertThat(stranger.post(path, Map.of("client_id", OAuthBrowser.APP)).status())
@@ -81,7 +81,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void issuesTokensThatTheApiTakes() throws Exception {
+    void issuesTokensThatTheApiAccepts() throws Exception {
         String verifier = OAuthBrowser.verifier();
         Answer authorized = browser.authorize(OAuthBrowser.request(verifier));
         assertThat(authorized.status()).isEqualTo(302);
@@ -113,7 +113,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void tellsTheAppAboutTheAccountAsFarAsItsScopesGo() {
+    void answersUserInfoWithTheClaimsOfTheScopes() {
         AppTokens tokens = browser.tokens();
 
         Answer info = browser.get("/userinfo", "Authorization", "Bearer " + tokens.access());
@@ -149,7 +149,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
                 "//evil.example",
                 "javascript:alert(1)"
             })
-    void refusesAnAddressThatIsNotRegisteredExactlyWithoutGoingThere(String redirect) {
+    void refusesAnUnregisteredAddressWithoutARedirect(String redirect) {
         Map<String, String> request = OAuthBrowser.request(OAuthBrowser.verifier());
         request.put("redirect_uri", redirect);
 
@@ -160,7 +160,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void takesEveryAddressThatIsRegistered() {
+    void acceptsEveryRegisteredAddress() {
         Map<String, String> request = OAuthBrowser.request(OAuthBrowser.verifier());
         request.put("redirect_uri", "http://127.0.0.1:7001/callback");
 
@@ -187,7 +187,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void exchangesNoCodeWithoutItsProofItsAddressAndItsClient() {
+    void refusesACodeWithoutItsProofItsAddressOrItsClient() {
         for (Map<String, String> change : List.of(
                 Map.of("code_verifier", OAuthBrowser.verifier()),
                 Map.of("code_verifier", ""),
@@ -222,7 +222,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void revokesWhatCameFromACodeThatIsShownAgain() {
+    void revokesTheTokensOfACodeThatIsUsedAgain() {
         String verifier = OAuthBrowser.verifier();
         String code = browser.code(verifier);
         AppTokens tokens = OAuthBrowser.tokens(browser.exchange(code, verifier));
@@ -235,7 +235,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void givesALockedAccountNothingForItsCode() {
+    void refusesTheCodeOfALockedAccount() {
         AccountId other = accounts.open(Role.FAN);
         OAuthBrowser session = new OAuthBrowser(address()).logIn(other);
         String verifier = OAuthBrowser.verifier();
@@ -246,7 +246,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void makesNoCodeOutOfAnAccessToken() {
+    void issuesNoCodeForAnAccessToken() {
         AppTokens tokens = browser.tokens();
         OAuthBrowser stranger = new OAuthBrowser(address());
         String query = "/oauth2/authorize?response_type=code&client_id=app-one&scope=openid&redirect_uri="
@@ -259,7 +259,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void endsWhatTheAppWasGrantedWhenItLogsOut() {
+    void endsTheGrantAndTheSessionAtTheLogoutOfAnApp() {
         AppTokens tokens = browser.tokens();
 
         Answer answer = browser.get("/connect/logout?id_token_hint=" + tokens.id()
@@ -275,7 +275,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void endsWhatWasGrantedInTheSameSessionAndNotInAnother() {
+    void endsTheGrantsOfTheSameSessionOnly() {
         AppTokens first = browser.tokens();
         AppTokens second = browser.tokens();
         AppTokens elsewhere = new OAuthBrowser(address()).logIn(fan).tokens();
@@ -288,7 +288,7 @@ class AuthorizationCodeTest extends AuthorizationTest {
     }
 
     @Test
-    void sendsNobodyElsewhereAfterALogout() {
+    void refusesAnUnregisteredAddressAfterALogout() {
         AppTokens tokens = browser.tokens();
 
         Answer answer = browser.get(

@@ -82,7 +82,7 @@ class LogoutHintTest extends AuthorizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT31M", "PT2H", "P13D", "P89D"})
-    void takesATokenThatHasExpired(String age) {
+    void acceptsAnExpiredToken(String age) {
         AppTokens tokens = browser.tokens();
         String old = aged(tokens.id(), keys.signing().jwk(), Duration.parse(age));
 
@@ -94,7 +94,7 @@ class LogoutHintTest extends AuthorizationTest {
     }
 
     @Test
-    void takesATokenOfALoginThatHasEndedAlready() {
+    void acceptsATokenOfAnEndedLogin() {
         AppTokens tokens = browser.tokens();
         assertThat(logOut(browser, tokens.id()).location()).isEqualTo(BYE + "?state=x");
 
@@ -105,7 +105,7 @@ class LogoutHintTest extends AuthorizationTest {
     }
 
     @Test
-    void takesTheFirstTokenOfALoginAfterManyRefreshes() {
+    void acceptsTheFirstTokenOfALoginAfterManyRefreshes() {
         AppTokens first = browser.tokens();
         AppTokens next = OAuthBrowser.tokens(browser.refresh(first.refresh()));
         AppTokens latest = OAuthBrowser.tokens(browser.refresh(next.refresh()));
@@ -116,7 +116,7 @@ class LogoutHintTest extends AuthorizationTest {
     }
 
     @Test
-    void takesNothingThatWasNotIssuedToTheApp() throws Exception {
+    void refusesEveryTokenThatIsNoIdTokenOfTheApp() throws Exception {
         AppTokens tokens = browser.tokens();
         RSAKey own = keys.signing().jwk();
         RSAKey another = new RSAKeyGenerator(2048).keyID(own.getKeyID()).generate();
@@ -143,7 +143,7 @@ class LogoutHintTest extends AuthorizationTest {
     }
 
     @Test
-    void takesNoTokenOfAnotherAccount() {
+    void refusesATokenOfAnotherAccount() {
         AppTokens tokens = browser.tokens();
         OAuthBrowser other = new OAuthBrowser(address()).logIn(accounts.open(Role.FAN));
 

@@ -25,7 +25,7 @@ class OAuthOutageTest {
         "/oauth2/authorize, application/problem+json, a problem",
         "/userinfo,         application/problem+json, a problem"
     })
-    void isToldAsTheCallerExpectsIt(String path, String type, String body) throws ServletException, IOException {
+    void isAnsweredInTheFormatOfThePath(String path, String type, String body) throws ServletException, IOException {
         HandlerExceptionResolver problems = (request, response, handler, fault) -> {
             response.setStatus(503);
             response.setContentType("application/problem+json");

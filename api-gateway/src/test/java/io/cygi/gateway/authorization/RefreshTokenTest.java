@@ -127,7 +127,7 @@ class RefreshTokenTest extends AuthorizationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 8, 8, 8})
-    void letsOneOfManyUsesAtOnceWinAndTakesTheOthersForReuse(int uses) throws Exception {
+    void acceptsOneOfManyUsesAtOnceAndTreatsTheOthersAsReuse(int uses) throws Exception {
         AppTokens tokens = browser.tokens();
 
         List<Answer> answers = atOnce(uses, () -> browser.refresh(tokens.refresh()));
@@ -144,7 +144,7 @@ class RefreshTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void exchangesACodeOnceHoweverManyTryAtOnce() throws Exception {
+    void exchangesACodeOnceForManyRequestsAtOnce() throws Exception {
         String verifier = OAuthBrowser.verifier();
         String code = browser.code(verifier);
 
@@ -164,7 +164,7 @@ class RefreshTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void refusesARefreshTokenOfAnotherClientAndKeepsItGood() {
+    void refusesARefreshTokenOfAnotherClientWithoutRevokingIt() {
         AppTokens tokens = browser.tokens();
 
         assertThat(browser.refresh(tokens.refresh(), "app-two").text("error")).isEqualTo("invalid_grant");
@@ -239,7 +239,7 @@ class RefreshTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void storesTheTextOfNoToken() {
+    void storesNoTokenAsText() {
         String verifier = OAuthBrowser.verifier();
         String code = browser.code(verifier);
         AppTokens tokens = OAuthBrowser.tokens(browser.exchange(code, verifier));
@@ -256,7 +256,7 @@ class RefreshTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void deletesWhatHasExpiredAndNothingElse() {
+    void deletesExpiredTokensOnly() {
         AppTokens expired = browser.tokens();
         AppTokens alive = browser.tokens();
         String old = grantOf(expired);

@@ -22,7 +22,7 @@ class SigningKeyEndpointTest extends AuthorizationTest {
     }
 
     @Test
-    void publishesANewKeyAndGoesOnSigningWithTheOldOne() {
+    void publishesANewKeyAndStillSignsWithTheOldOne() {
         String before = token("ADMIN");
 
         HttpResponse<String> created = call("POST", KEYS, before);

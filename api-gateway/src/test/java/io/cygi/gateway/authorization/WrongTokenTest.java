@@ -11,7 +11,6 @@ import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
 import io.cygi.gateway.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ class WrongTokenTest extends AuthorizationTest {
     private record Key(String id, String secret) {}
 
     @Test
-    void manyWrongSecretsOfAnAddressAreRefusedAndAClientThatIsKnownThereIsNot() {
+    void refusesManyWrongSecretsOfAnAddressButNoKnownClientOfIt() {
         HttpClient shared = at("127.0.0.35");
         Key known = key();
         Key other = key();
@@ -65,7 +64,7 @@ class WrongTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void anApiKeyHasALimitOfTokensFromWhereverItAsksAndNobodyElseUsesItUp() {
+    void limitsTheTokensOfAnApiKeyFromAllAddressesTogether() {
         HttpClient first = at("127.0.0.42");
         HttpClient second = at("127.0.0.43");
         Key greedy = key();
@@ -126,12 +125,5 @@ class WrongTokenTest extends AuthorizationTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static HttpClient at(String address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(address))
-                .build();
     }
 }

@@ -50,13 +50,13 @@ class LoginFailureTest extends LoginTestBase {
                 "",
                 "?code=x&code=z&state=y"
             })
-    void believesNoAnswerToALoginThatWasNotBegun(String query) {
+    void refusesAnAnswerToALoginThatWasNotBegun(String query) {
         assertFailed(browser().get("/login/oauth2/code/kakao" + query), "stale");
         assertThat(PROVIDERS.requests()).isEmpty();
     }
 
     @Test
-    void believesNoAnswerWithAnotherState() {
+    void refusesAnAnswerWithAnotherState() {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         PROVIDERS.requests().clear();
@@ -66,7 +66,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void believesNoAnswerToTheLoginOfAnotherBrowser() {
+    void refusesAnAnswerToTheLoginOfAnotherBrowser() {
         String callback = browser().begin("kakao", "");
         Browser victim = browser();
         victim.begin("kakao", "");
@@ -78,7 +78,7 @@ class LoginFailureTest extends LoginTestBase {
 
     @ParameterizedTest
     @CsvSource({"5, 0", "30, 3", "100, 9"})
-    void believesNoChangedCookie(int at, int shift) {
+    void refusesAChangedCookie(int at, int shift) {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         String cookie = browser.cookie("LOGIN");
@@ -89,7 +89,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void takesAnAnswerOnceEvenWhereTheCookieIsShownAgain() {
+    void acceptsAnAnswerOnceEvenIfTheCookieIsSentAgain() {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         String cookie = browser.cookie("LOGIN");
@@ -108,7 +108,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void logsInOnceWhereTheAnswerComesTwiceAtATime() {
+    void logsInOnceIfTheAnswerComesTwiceAtOnce() {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         String cookie = browser.cookie("LOGIN");
@@ -127,7 +127,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void believesNoCodeThatTheProviderHasTakenBefore() {
+    void refusesAUsedCode() {
         Browser first = browser();
         String callback = first.begin("kakao", "");
         first.get(callback);
@@ -139,7 +139,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void believesNoAnswerThatComesTooLate() {
+    void refusesALateAnswer() {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         clock().advance(LoginStateCookie.LIFE.plus(Duration.ofSeconds(1)));
@@ -149,7 +149,7 @@ class LoginFailureTest extends LoginTestBase {
 
     @ParameterizedTest
     @CsvSource({"nonce,  another", "iss,    https://kauth.kakao.example", "aud,    another-client", "sub,    ''"})
-    void believesNoIdTokenForSomethingElse(String claim, String value) {
+    void refusesAnIdTokenWithOtherClaims(String claim, String value) {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         PROVIDERS.nextPerson("kakao", "6", Map.of(claim, value));
@@ -158,7 +158,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void believesNoExpiredIdToken() {
+    void refusesAnExpiredIdToken() {
         Browser browser = browser();
         String callback = browser.begin("kakao", "");
         PROVIDERS.next(token("kakao", "6", Map.of(), -600));
@@ -167,7 +167,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void believesNoIdTokenOfAnotherKey() {
+    void refusesAnIdTokenOfAnotherKey() {
         PROVIDERS.nextPerson("kakao", "6", Map.of());
 
         assertFailed(browser().logIn("othered", ""), "refused");
@@ -186,7 +186,7 @@ class LoginFailureTest extends LoginTestBase {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void logsNotEachOfManyLoginsAtAProviderThatDoesNotAnswer(CapturedOutput output) {
+    void logsFewOfManyLoginsAtAProviderThatDoesNotAnswer(CapturedOutput output) {
         for (int i = 0; i < 30; i++) {
             browser().get("/oauth2/authorization/undiscovered");
         }
@@ -201,7 +201,7 @@ class LoginFailureTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"!500", "!401", "[]", "{\"kakao_account\":{}}", "<html>", "", "null"})
-    void saysThatThePersonIsNotDescribed(String userInfo) {
+    void refusesUserInfoThatIdentifiesNobody(String userInfo) {
         PROVIDERS.userInfo(userInfo);
 
         HttpResponse<String> answer = browser().logIn("plain", "");
@@ -211,7 +211,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void letsNobodyIntoALockedAccount() {
+    void refusesALockedAccount() {
         loggedIn("7");
         people().lock(new AccountId("kakao-7"));
         removeRows();
@@ -229,7 +229,7 @@ class LoginFailureTest extends LoginTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {"/oauth2/authorization/nobody", "/oauth2/authorization/Kakao", "/oauth2/authorization/kakao/x"})
-    void knowsNoOtherProvider(String path) {
+    void refusesAnUnknownProvider(String path) {
         HttpResponse<String> answer = browser().get(path);
 
         assertThat(answer.statusCode()).isIn(401, 404);
@@ -237,7 +237,7 @@ class LoginFailureTest extends LoginTestBase {
     }
 
     @Test
-    void answersAThousandWrongLoginsFromMemoryAndARightOneAmongThem() {
+    void answersAThousandWrongLoginsWithoutRowsOrProviderRequests() {
         IntStream.range(0, 1_000).parallel().forEach(i -> assertThat(Browser.location(
                         browser().get("/login/oauth2/code/kakao?code=" + i + "&state=" + encoded("s=" + i))))
                 .isEqualTo("/login?error=stale"));

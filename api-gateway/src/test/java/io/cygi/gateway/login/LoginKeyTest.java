@@ -52,7 +52,7 @@ class LoginKeyTest {
     }
 
     @Test
-    void isTheOneThatIsSet() {
+    void isTheConfiguredKey() {
         byte[] key = LoginKey.of(null, folder);
 
         assertThat(LoginKey.of(Base64.getEncoder().encodeToString(key) + "\n", folder.resolve("other")))
@@ -62,7 +62,7 @@ class LoginKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s3cret", "s3cret-s3cret-s3cret-s3cret-s3cret", "czNjcmV0", "%"})
-    void isRefusedWhereItIsNone(String set) throws IOException {
+    void isRefusedIfMalformed(String set) throws IOException {
         assertThatThrownBy(() -> LoginKey.of(set, folder))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cygi.login.key")

@@ -34,7 +34,7 @@ class LoginPageTest extends LoginTestBase {
     @CsvSource(
             delimiter = '|',
             value = {"ko-KR,ko;q=0.9,en;q=0.8 | ko", "en-US,en | en", "fr, ko;q=0.5 | ko", "fr | en", "*;;q=x | en"})
-    void speaksKoreanAndEnglish(String accepted, String language) {
+    void isInKoreanAndEnglish(String accepted, String language) {
         HttpResponse<String> page = browser().get("/login?error=provider", "Accept-Language", accepted);
 
         assertThat(page.body()).contains("<html lang=\"" + language + "\">");
@@ -42,7 +42,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void runsNothingAndIsFramedByNobody() {
+    void forbidsScriptsAndFrames() {
         HttpResponse<String> page = browser().get("/login");
 
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
@@ -54,7 +54,7 @@ class LoginPageTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"><script>alert(1)</script>", "//evil.example", "javascript:alert(1)", "/\\evil.example"})
-    void showsNothingThatAStrangerWrote(String text) {
+    void showsNoTextOfItsParameters(String text) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
 
         String page = browser()
@@ -66,7 +66,7 @@ class LoginPageTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "/%0d%0aSet-Cookie:a=b"})
-    void sendsNobodyToAnotherSiteAfterALogin(String url) {
+    void redirectsToNoOtherSiteAfterALogin(String url) {
         Browser browser = browser();
         PROVIDERS.nextPerson("kakao", "1", Map.of());
 
@@ -79,7 +79,7 @@ class LoginPageTest extends LoginTestBase {
 
     @ParameterizedTest
     @CsvSource({"fan-1, FAN", "fan-2, FAN", "organizer-1, ORGANIZER", "admin, ADMIN", "fan-42, FAN"})
-    void logsInToADemoAccountWithOneClick(String account, String role) {
+    void logsInToADemoAccountByOneRequest(String account, String role) {
         Browser browser = browser();
 
         HttpResponse<String> answer = demo(browser, account, "/concerts");
@@ -91,7 +91,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void goesOnToTheAuthorizationServerByAPage() {
+    void continuesAtTheAuthorizationServerByAPage() {
         HttpResponse<String> answer = demo(browser(), "fan-1", "/oauth2/authorize?client_id=a&x=y");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -101,7 +101,7 @@ class LoginPageTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"fan-0", "root", "fan-1234567890", "%00", ""})
-    void knowsNoOtherDemoAccount(String account) {
+    void refusesAnUnknownDemoAccount(String account) {
         HttpResponse<String> answer = demo(browser(), account, "/");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -109,7 +109,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void takesNoDemoLoginFromAnotherSite() {
+    void refusesADemoLoginFromAnotherSite() {
         Browser browser = browser();
         Map<String, String> form = Map.of("account", "fan-1", "_csrf", csrf(browser.get("/login")));
         Browser other = browser();
@@ -133,7 +133,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void endsTheSessionAndGoesOnToTheProvider() {
+    void endsTheSessionAndContinuesAtTheProvider() {
         Browser browser = loggedIn("2");
         String session = browser.cookie("SESSION");
 
@@ -180,7 +180,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void speaksTheLanguageThatWasChosenOnThePages() {
+    void isInTheLanguageThatWasChosenOnThePages() {
         Browser browser = browser();
         browser.cookies().put("LANGUAGE", "ko");
         assertThat(browser.get("/login", "Accept-Language", "en").body()).contains("<html lang=\"ko\">");
@@ -189,7 +189,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void endsADemoSessionHere() {
+    void endsADemoSessionWithoutAProvider() {
         Browser browser = browser();
         demo(browser, "fan-1", "/");
 
@@ -199,7 +199,7 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
-    void logsNobodyOutForAnotherSite() {
+    void refusesALogoutFromAnotherSite() {
         Browser browser = loggedIn("3");
         String token = browser.cookie("XSRF-TOKEN");
 

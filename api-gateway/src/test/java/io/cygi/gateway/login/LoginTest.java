@@ -115,7 +115,7 @@ class LoginTest extends LoginTestBase {
     }
 
     @Test
-    void needsNothingButTheIssuerOfAnotherProvider() {
+    void needsOnlyTheIssuerOfAnotherProvider() {
         Browser browser = browser();
         PROVIDERS.nextPerson("discovered", "abc", Map.of("name", "Somebody Else"));
 
@@ -126,7 +126,7 @@ class LoginTest extends LoginTestBase {
     }
 
     @Test
-    void asksNoProviderBeforeSomebodyLogsIn() {
+    void asksNoProviderBeforeTheFirstLogin() {
         browser().get("/login");
 
         assertThat(PROVIDERS.requests()).isEmpty();

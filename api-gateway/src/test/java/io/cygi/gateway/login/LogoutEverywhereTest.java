@@ -87,7 +87,7 @@ class LogoutEverywhereTest extends EdgeTest {
     }
 
     @Test
-    void endsNothingWhereItFailsHalfwayAndEverythingWhenItIsRepeated() {
+    void endsNothingIfItFailsAndEverythingIfItIsRepeated() {
         AccountId account = accounts.signIn(
                         new Identity("everywhere", UUID.randomUUID().toString(), null, null))
                 .accountId();

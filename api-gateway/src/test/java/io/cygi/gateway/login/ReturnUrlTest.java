@@ -87,7 +87,7 @@ class ReturnUrlTest {
                 "/LOGOUT",
                 "/oauth2/authorization/kakao"
             })
-    void takesTheStartPageForAnythingElse(String url) {
+    void isTheStartPageForAnyOtherAddress(String url) {
         assertThat(ReturnUrl.of(url)).isEqualTo("/");
     }
 

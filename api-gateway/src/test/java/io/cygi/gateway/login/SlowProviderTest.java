@@ -3,7 +3,6 @@ package io.cygi.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -21,7 +20,7 @@ class SlowProviderTest extends LoginTestBase {
     private static final int SHARE = 16;
 
     @Test
-    void asksAProviderForOneNetworkABoundedNumberOfTimesAtOnce() {
+    void boundsTheRequestsToAProviderForOneNetwork() {
         HttpClient greedy = at("127.0.0.44");
         HttpClient other = at("127.0.0.45");
         List<Browser> begun =
@@ -58,12 +57,5 @@ class SlowProviderTest extends LoginTestBase {
 
     private static HttpResponse<String> answer(Browser browser, String state, String code) {
         return browser.get("/login/oauth2/code/slow?code=" + code + "&state=" + state);
-    }
-
-    private static HttpClient at(String address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(address))
-                .build();
     }
 }

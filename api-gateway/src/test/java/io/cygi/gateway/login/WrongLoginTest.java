@@ -3,7 +3,6 @@ package io.cygi.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.gateway.audit.AuditAction;
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -22,7 +21,7 @@ class WrongLoginTest extends LoginTestBase {
     private static final String WRONG = "/login/oauth2/code/kakao?code=x&state=y";
 
     @Test
-    void manyWrongLoginsOfAnAddressAreRefusedBeforeAnythingIsDoneAndRightOnesAreNot() {
+    void refusesManyWrongLoginsOfAnAddressEarlyButNoValidOnes() {
         HttpClient shared = at("127.0.0.32");
         Browser attacker = new Browser(port(), shared);
         HttpResponse<String> refused = attacker.get(WRONG);
@@ -47,7 +46,7 @@ class WrongLoginTest extends LoginTestBase {
     }
 
     @Test
-    void aCookieThatOnlyLooksRightPassesNoLimitAndALoginThatWasBegunPassesOnce() {
+    void exemptsABegunLoginFromTheLimitOnceAndAForgedCookieNever() {
         HttpClient shared = at("127.0.0.38");
         List<Callback> begun = Stream.generate(() -> begun(shared)).limit(8).toList();
         Callback used = begun(shared);
@@ -111,7 +110,7 @@ class WrongLoginTest extends LoginTestBase {
     }
 
     @Test
-    void rightLoginsOfOneAddressUseUpNothing() {
+    void countsNoValidLoginsOfAnAddress() {
         HttpClient venue = at("127.0.0.34");
         for (int fan = 0; fan < 3; fan++) {
             HttpResponse<String> loggedIn = assertLogsIn(new Browser(port(), venue), "fan-" + fan);
@@ -124,13 +123,6 @@ class WrongLoginTest extends LoginTestBase {
             wrong = new Browser(port(), venue).get(WRONG);
         }
         assertThat(wrong.headers().firstValue("RateLimit").orElseThrow()).doesNotContain("r=1999");
-    }
-
-    private static HttpClient at(String address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(address))
-                .build();
     }
 
     private static HttpResponse<String> assertLogsIn(Browser browser, String subject) {

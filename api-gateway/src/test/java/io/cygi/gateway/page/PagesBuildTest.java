@@ -72,7 +72,7 @@ class PagesBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v20.18.3", "v21.7.3", "v22.11.0"})
-    void leavesThePagesOutWithANodeThatTheToolsDoNotRunOn(String version) throws Exception {
+    void leavesThePagesOutWithAnUnsupportedNode(String version) throws Exception {
         program("node", "echo " + version);
         program("npm", NPM_BUILDS);
 
@@ -92,7 +92,7 @@ class PagesBuildTest {
     }
 
     @Test
-    void leavesThePagesOutWherePackagesCannotBeInstalled() throws Exception {
+    void leavesThePagesOutIfPackagesCannotBeInstalled() throws Exception {
         program("node", "echo v22.12.0");
         program("npm", "[ \"$1\" = --version ] && exit 0; echo no such host; exit 1");
 
@@ -105,7 +105,7 @@ class PagesBuildTest {
 
     @ParameterizedTest
     @CsvSource({"'', no Node.js on the path", "v22.12.0, npm ci"})
-    void failsWhereThePagesAreRequired(String node, String reason) throws Exception {
+    void failsIfThePagesAreRequired(String node, String reason) throws Exception {
         if (!node.isEmpty()) {
             program("node", "echo " + node);
             program("npm", "[ \"$1\" = --version ]");
@@ -118,7 +118,7 @@ class PagesBuildTest {
     }
 
     @Test
-    void failsWhereAScriptDoes() throws Exception {
+    void failsIfAScriptFails() throws Exception {
         program("node", "echo v20.19.0");
         program("npm", NPM_BUILDS.replace("mkdir -p dist/assets;", "echo the type is wrong; exit 1;"));
 
@@ -130,7 +130,7 @@ class PagesBuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v20.19.0", "v24.1.0"})
-    void deletesOfTheCopyWhatIsNotBuiltAnyMore(String node) throws Exception {
+    void deletesFilesThatAreNoLongerBuilt(String node) throws Exception {
         program("node", "echo " + node);
         program("npm", NPM_BUILDS.replace("mkdir -p dist", "rm -r dist; mkdir -p dist"));
 

@@ -28,7 +28,7 @@ class PagesTest extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/concerts/01a21869-26ee-7d07-bf92-6e0a68825b5f", "/?q=%EC%9E%AC%EC%A6%88"})
-    void areTheOneDocumentAtTheirAddresses(String path) {
+    void areOneDocumentAtAllTheirAddresses(String path) {
         HttpResponse<String> page = send("GET", path);
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -38,7 +38,7 @@ class PagesTest extends EdgeTest {
     }
 
     @Test
-    void runNothingThatIsInlineOrFromElsewhere() {
+    void forbidInlineAndForeignScripts() {
         assertThat(send("GET", "/").headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
@@ -84,7 +84,7 @@ class PagesTest extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "gzip", "identity"})
-    void areNotSentAgainToABrowserThatHasThem(String encoding) {
+    void answer304ToABrowserThatHasThem(String encoding) {
         for (String path : List.of("/", SCRIPT)) {
             HttpResponse<String> first = send("GET", path, "Accept-Encoding", encoding);
             String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -102,7 +102,7 @@ class PagesTest extends EdgeTest {
     }
 
     @Test
-    void areSentAgainInAnotherEncodingThanTheBrowserHas() {
+    void areSentInFullIfTheBrowserHasAnotherEncoding() {
         String tag = send("GET", SCRIPT, "Accept-Encoding", "gzip")
                 .headers()
                 .firstValue("ETag")
@@ -128,7 +128,7 @@ class PagesTest extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-3", "bytes=2-", "bytes=-2", "bytes=900-", "bytes=0-1,3-4", "lines=1-2"})
-    void areSentWholeWhateverRangeIsAskedFor(String range) {
+    void ignoreRanges(String range) {
         HttpResponse<String> answer = send("GET", SCRIPT, "Accept-Encoding", "br", "Range", range);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -138,7 +138,7 @@ class PagesTest extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", SCRIPT})
-    void tellTheSameToHead(String path) {
+    void answerHeadWithTheSameHeaders(String path) {
         HttpResponse<String> get = send("GET", path);
         HttpResponse<String> head = send("HEAD", path);
 
@@ -182,7 +182,7 @@ class PagesTest extends EdgeTest {
                 "/index.html | text/html",
                 "/apiary | text/html"
             })
-    void sayInABrowserThatThereIsNoPage(String path, String accepted) {
+    void answerABrowserWithA404Page(String path, String accepted) {
         for (String method : List.of("GET", "HEAD")) {
             HttpResponse<String> page = send(method, path, "Accept", accepted, "Accept-Encoding", "gzip, br");
 
@@ -202,7 +202,7 @@ class PagesTest extends EdgeTest {
     }
 
     @Test
-    void sayThatThereIsNoPageEvenToABrowserThatHasTheDocument() {
+    void answer404EvenToABrowserThatHasTheDocument() {
         String tag = send("GET", "/").headers().firstValue("ETag").orElseThrow();
 
         assertThat(send("GET", "/nowhere", "Accept", "text/html", "If-None-Match", tag)
@@ -228,7 +228,7 @@ class PagesTest extends EdgeTest {
                 "GET | /v3/nothing | text/html",
                 "GET | /assets/gone-9z.js | text/html"
             })
-    void leaveProgramsTheirProblemDocuments(String method, String path, String accepted) {
+    void answerProgramsWithProblemDocuments(String method, String path, String accepted) {
         HttpResponse<String> answer = send(method, path, "Accept", accepted);
 
         assertThat(answer.statusCode()).isIn(401, 404);
@@ -237,7 +237,7 @@ class PagesTest extends EdgeTest {
     }
 
     @Test
-    void openNoAddressToWrongTokens() {
+    void answer401ToAWrongToken() {
         HttpResponse<String> answer =
                 send("GET", "/nowhere", "Accept", "text/html", "Authorization", "Bearer no.such.token");
 
@@ -245,7 +245,7 @@ class PagesTest extends EdgeTest {
     }
 
     @Test
-    void loadFilesThatAreKeptForEver() {
+    void loadFilesThatMayBeCachedForEver() {
         HttpResponse<String> file = send("GET", SCRIPT, "Accept-Encoding", "gzip, br");
 
         assertThat(file.statusCode()).isEqualTo(200);

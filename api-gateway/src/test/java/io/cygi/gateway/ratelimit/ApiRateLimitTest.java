@@ -43,7 +43,7 @@ class ApiRateLimitTest extends EdgeTest {
     }
 
     @Test
-    void anAccountIsRefusedBeyondItsQuotaFromWhereverItComesAndOthersAreNot() {
+    void refusesAnAccountBeyondItsQuotaFromAllAddressesTogether() {
         String greedy = token();
         HttpResponse<String> refused = untilRefused(i -> get("/api/v1/me", "203.0.113." + i % 250, greedy));
 
@@ -56,7 +56,7 @@ class ApiRateLimitTest extends EdgeTest {
     }
 
     @Test
-    void manyFansWhoShareAnAddressAreNotCountedTogether() {
+    void countsFansOfOneAddressSeparately() {
         for (int fan = 0; fan < 12; fan++) {
             String token = token();
             for (int i = 0; i < 40; i++) {
@@ -67,7 +67,7 @@ class ApiRateLimitTest extends EdgeTest {
     }
 
     @Test
-    void requestsWithoutAValidTokenCountForTheirNetworkAndDoNotTouchThoseWithOne() {
+    void countsRequestsWithoutAValidTokenForTheirNetworkOnly() {
         String network = "2001:db8:7:7:";
         HttpResponse<String> refused = untilRefused(
                 i -> get("/api/v1/me", network + Integer.toHexString(i % 9_999) + "::1", WRONG.get(i % WRONG.size())));
@@ -83,7 +83,7 @@ class ApiRateLimitTest extends EdgeTest {
     }
 
     @Test
-    void forbiddenRequestsCountAndARefusalHasAnAuditLineWithTheAddressOfTheClient() {
+    void countsForbiddenRequestsAndAuditsARefusalWithTheClientsAddress() {
         String greedy = token();
         untilRefused(i -> get("/api/v1/admin/events", "198.51.100.77", greedy));
         // The lines of the forbidden requests have used up the quotas of their account and address.

@@ -52,7 +52,7 @@ class CredentialRateFilterTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void anAttemptThatEndsWithAFaultCostsNothing(String path, Throwable fault) {
+    void doesNotCountAnAttemptThatEndsWithAFault(String path, Throwable fault) {
         for (int i = 0; i < 3 * QUOTA; i++) {
             assertThat(catchThrowable(() -> send(path, answer -> sneak(fault)))).isSameAs(fault);
         }
@@ -60,7 +60,7 @@ class CredentialRateFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CALLBACK, FORM, TOKEN, REVOKE})
-    void anAttemptThatIsRefusedCountsAlsoWhereTheClientGoesAway(String path) throws ServletException, IOException {
+    void countsARefusedAttemptEvenIfTheClientDisconnects(String path) throws ServletException, IOException {
         for (int i = 0; i < QUOTA; i++) {
             assertThat(catchThrowable(() -> send(path, answer -> {
                         answer.setStatus(401);
@@ -73,7 +73,7 @@ class CredentialRateFilterTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aTokenThatIsIssuedCountsAlsoWhereTheClientGoesAway(boolean gone) throws ServletException, IOException {
+    void countsAnIssuedTokenEvenIfTheClientDisconnects(boolean gone) throws ServletException, IOException {
         for (int i = 0; i < QUOTA; i++) {
             Throwable thrown = catchThrowable(() -> send(TOKEN, answer -> {
                 answer.flushBuffer();

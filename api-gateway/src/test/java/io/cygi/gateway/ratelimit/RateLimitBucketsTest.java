@@ -35,7 +35,7 @@ class RateLimitBucketsTest {
             new RateLimit("test", Rate.valueOf("200/4s"), KEYS_MAX, Duration.ofSeconds(4), time);
 
     @Test
-    void aKeyMaySendItsQuotaAtOnceAndThenAsMuchAsComesBack() {
+    void allowsTheQuotaAtOnceAndThenTheRate() {
         assertThat(taken("a", 300)).isEqualTo(200);
         pass(Duration.ofSeconds(1));
         assertThat(taken("a", 300)).isEqualTo(50);
@@ -45,7 +45,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void forgettingAKeyThatWasQuietGivesItNothing() {
+    void forgettingAQuietKeyDoesNotRaiseItsQuota() {
         assertThat(taken("a", 200)).isEqualTo(200);
         pass(Duration.ofMillis(3_990));
         assertThat(taken("a", 300)).isBetween(199, 200);
@@ -55,7 +55,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void whatIsGivenBackMayBeUsedAgainAndNoMore() {
+    void allowsAReturnedRequestAgainWithinTheQuota() {
         assertThat(taken("a", 200)).isEqualTo(200);
         limit.giveBack("a");
         assertThat(taken("a", 10)).isEqualTo(1);
@@ -64,7 +64,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void aFloodOfKeysNeitherFillsTheMemoryNorFreesTheKeyThatSendsMost() {
+    void boundsItsKeysUnderAFloodAndKeepsTheBusiestOne() {
         assertThat(taken("greedy", 400)).isEqualTo(200);
         int granted = 0;
         for (int i = 0; i < 100 * KEYS_MAX; i++) {
@@ -79,7 +79,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void manyThreadsTogetherGetTheQuotaAndNoMore() {
+    void allowsManyThreadsTheQuotaTogether() {
         AtomicInteger granted = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 64; i++) {
@@ -90,7 +90,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void anAnswerTellsTheQuotaWhatIsLeftAndWhenAllOfItIsBack() {
+    void answersTheQuotaTheRestAndTheTimeUntilItIsFull() {
         taken("a", 150);
         MockHttpServletResponse response = new MockHttpServletResponse();
         limit.describe("a", response);
@@ -105,7 +105,7 @@ class RateLimitBucketsTest {
     }
 
     @Test
-    void aKeyIsKnownOnlyAfterItWasMadeKnown() {
+    void knowsAKeyOnlyAfterItWasAdded() {
         assertThat(limit.tryTakeIfKnown("a")).isFalse();
         limit.know("a");
         assertThat(limit.tryTakeIfKnown("a")).isTrue();
@@ -114,7 +114,7 @@ class RateLimitBucketsTest {
     @ParameterizedTest
     @CsvSource({"200/4s,200,4", "1/1s,1,1", "2000/1m,2000,60", " 5 / 1h ,5,3600", "1000000/1s,1000000,1", "9/1d,9,86400"
     })
-    void aRateIsReadAsItIsWritten(String text, long quota, long seconds) {
+    void readsARateInEachOfItsForms(String text, long quota, long seconds) {
         assertThat(Rate.valueOf(text)).isEqualTo(new Rate(quota, Duration.ofSeconds(seconds)));
     }
 
@@ -135,7 +135,7 @@ class RateLimitBucketsTest {
                 "2/2d",
                 "9999999999/1s"
             })
-    void aRateThatIsNoneIsRefused(String text) {
+    void refusesAMalformedRate(String text) {
         assertThatThrownBy(() -> Rate.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -33,7 +33,7 @@ class HeaderTokenResolverTest {
                 "abc",
                 ""
             })
-    void agreesWithSprings(String header) {
+    void resolvesEachHeaderAsSpringDoes(String header) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/me");
         request.addHeader("Authorization", header);
 
@@ -41,7 +41,7 @@ class HeaderTokenResolverTest {
     }
 
     @Test
-    void agreesWithSpringsWhereThereAreTwoTokens() {
+    void resolvesTwoTokensAsSpringDoes() {
         MockHttpServletRequest twice = new MockHttpServletRequest("GET", "/api/v1/me");
         twice.addHeader("Authorization", "Bearer abc");
         twice.addHeader("Authorization", "Bearer def");

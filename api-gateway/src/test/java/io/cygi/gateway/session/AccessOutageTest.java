@@ -36,7 +36,7 @@ class AccessOutageTest extends LoginTestBase {
         "GET, /api/v1/admin/events, ADMIN",
         "GET, /api/v1/concerts, FAN"
     })
-    void letsNoTokenIn(String method, String path, String role) {
+    void refusesTokens(String method, String path, String role) {
         String token =
                 tokens.issue(new AccountId("kakao-8"), "N", List.of(role)).accessToken();
         assertThat(call(method, path, token).statusCode()).isEqualTo(200);
@@ -55,7 +55,7 @@ class AccessOutageTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/me", "/oauth2/authorize?response_type=code&client_id=x", "/login"})
-    void letsNoSessionIn(String path) {
+    void refusesSessions(String path) {
         Browser browser = loggedIn("8");
         people().fresh(false);
 
@@ -68,7 +68,7 @@ class AccessOutageTest extends LoginTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {"/api/v1/concerts", "/api/v1/concerts/x/seats", "/login", "/.well-known/openid-configuration"})
-    void goesOnWithWhatIsPublic(String path) {
+    void stillAnswersPublicPages(String path) {
         people().fresh(false);
 
         assertThat(call("GET", path, null).statusCode()).isEqualTo(200);

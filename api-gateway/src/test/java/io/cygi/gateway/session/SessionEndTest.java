@@ -66,7 +66,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void endsADayAfterTheLoginHoweverMuchItIsUsed() {
+    void endsADayAfterTheLoginDespiteUse() {
         Browser browser = loggedIn("1");
         for (int i = 0; i < 23; i++) {
             clock().advance(Duration.ofHours(1));
@@ -115,7 +115,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void isReadEachTimeWhileItIsNotKnownWhatHasEnded() {
+    void isReadForEachRequestWhileEndedSessionsAreUnknown() {
         Sessions process = anotherProcess();
         String token = loggedIn("1").cookie("SESSION");
         process.forgetEnded();
@@ -157,7 +157,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void endsForGoodWhenAllAccessEnds() {
+    void endsForGoodIfAllAccessEnds() {
         Browser first = loggedIn("1");
         Browser second = loggedIn("1");
         Browser other = loggedIn("2");
@@ -171,7 +171,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void isOneOfABoundedNumberOfAnAccount() {
+    void isOneOfABoundedNumberForEachAccount() {
         Browser first = loggedIn("1");
         for (int i = 0; i < Sessions.PER_ACCOUNT_MAX; i++) {
             clock().advance(Duration.ofSeconds(1));
@@ -185,7 +185,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void costsNoSqlWhereItsTokenIsMadeUpOrHasEnded() {
+    void needsNoSqlIfItsTokenIsForgedOrHasEnded() {
         AtomicInteger statements = new AtomicInteger();
         TransactionTemplate counting = new TransactionTemplate(transactions, TransactionDefinition.withDefaults()) {
             private static final long serialVersionUID = 1L;

@@ -49,7 +49,7 @@ class SessionTest extends LoginTestBase {
     }
 
     @Test
-    void storesNoTokenThatABrowserCouldShow() {
+    void storesNoTokenThatABrowserCouldSend() {
         String token = loggedIn("1").cookie("SESSION");
 
         assertThat(jdbc().queryForMap("SELECT * FROM login_session").toString()).doesNotContain(token);
@@ -68,7 +68,7 @@ class SessionTest extends LoginTestBase {
         "POST,   /login/demo",
         "GET,    /"
     })
-    void isBegunByNothingButALogin(String method, String path) {
+    void beginsWithALoginOnly(String method, String path) {
         Browser browser = browser();
 
         browser.send(method, path, "");
@@ -87,7 +87,7 @@ class SessionTest extends LoginTestBase {
     }
 
     @Test
-    void isNeverTheOneThatSomebodyPlanted() {
+    void replacesAPlantedSessionAtTheLogin() {
         Browser attacker = loggedIn("attacker");
         String planted = attacker.cookie("SESSION");
         Browser victim = browser();
@@ -103,7 +103,7 @@ class SessionTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "../../etc", "a b", "%00"})
-    void doesNotExistForACookieThatWasNotGiven(String cookie) {
+    void doesNotExistForAForgedCookie(String cookie) {
         Browser browser = browser();
         browser.cookies().put("SESSION", cookie);
 
@@ -122,7 +122,7 @@ class SessionTest extends LoginTestBase {
         "GET,    /api/v1/admin/events,              403",
         "GET,    /api/v1/forgotten,                 404"
     })
-    void reachesWhatItsRolesReach(String method, String path, int status) {
+    void mayDoWhatItsRolesAllow(String method, String path, int status) {
         Browser browser = loggedIn("1");
 
         assertThat(browser.send(method, path, "", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
@@ -165,7 +165,7 @@ class SessionTest extends LoginTestBase {
     }
 
     @Test
-    void isRefusedForTheFormOfAnotherSite() {
+    void refusesAFormOfAnotherSite() {
         Browser browser = loggedIn("1");
 
         HttpResponse<String> answer = browser.form(
@@ -186,7 +186,7 @@ class SessionTest extends LoginTestBase {
     }
 
     @Test
-    void givesWayToABearerToken() {
+    void isIgnoredIfTheRequestHasAnAuthorizationHeader() {
         Browser browser = loggedIn("1");
         String token = bearer("organizer-7");
 
@@ -202,7 +202,7 @@ class SessionTest extends LoginTestBase {
     }
 
     @Test
-    void isKnownToFiltersInFrontOfSecurityAsSecurityKnowsIt() {
+    void isResolvedByEarlierFiltersAsBySecurity() {
         Browser browser = loggedIn("1");
         String token = browser.cookie("XSRF-TOKEN");
 

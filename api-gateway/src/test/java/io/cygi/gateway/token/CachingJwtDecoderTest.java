@@ -36,7 +36,7 @@ class CachingJwtDecoderTest {
     }
 
     @Test
-    void refusesARememberedTokenWhenItsTimeIsOver() {
+    void refusesARememberedTokenAfterItsExpiry() {
         decoder.decode("good");
         now.set(NOW.plus(Duration.ofMinutes(10)));
 
@@ -59,7 +59,7 @@ class CachingJwtDecoderTest {
     }
 
     @Test
-    void remembersNothingOfATokenThatIsRefused() {
+    void remembersNoRefusedToken() {
         assertThatThrownBy(() -> decoder.decode("bad")).isInstanceOf(BadJwtException.class);
         assertThatThrownBy(() -> decoder.decode("bad")).isInstanceOf(BadJwtException.class);
 
@@ -67,7 +67,7 @@ class CachingJwtDecoderTest {
     }
 
     @Test
-    void tellsTokensApartByTheirWholeText() {
+    void distinguishesTokensByTheirWholeText() {
         decoder.decode("good");
 
         assertThatThrownBy(() -> decoder.decode("good ")).isInstanceOf(BadJwtException.class);

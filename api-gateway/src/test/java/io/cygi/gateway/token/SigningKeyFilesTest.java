@@ -30,7 +30,7 @@ class SigningKeyFilesTest extends SigningKeyProcesses {
     }
 
     @Test
-    void takesTheKeyOfAnOlderVersion() throws Exception {
+    void readsTheKeyOfAnOlderVersion() throws Exception {
         RSAKey old = generate();
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("token-signing.jwk"), old.toJSONString());
@@ -42,7 +42,7 @@ class SigningKeyFilesTest extends SigningKeyProcesses {
     }
 
     @Test
-    void keepsItsKeysWhenTheFolderCannotBeRead() throws IOException {
+    void keepsItsKeysIfTheFolderCannotBeRead() throws IOException {
         Process process = new Process();
         String token = process.issue();
         Files.writeString(folder.resolve("token-signing-2.jwk"), "s3cret");
@@ -71,7 +71,7 @@ class SigningKeyFilesTest extends SigningKeyProcesses {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void takesAccessAwayFromOthersThatWereGivenIt() throws IOException {
+    void removesTheRightsOfOthersToItsFiles() throws IOException {
         new Process();
         Files.setPosixFilePermissions(
                 folder.resolve("token-signing.jwk"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -82,7 +82,7 @@ class SigningKeyFilesTest extends SigningKeyProcesses {
     }
 
     @Test
-    void refusesAFileThatIsNoKeyWithoutSayingWhatIsInIt() throws IOException {
+    void refusesAFileThatIsNoKeyWithoutItsContentInTheMessage() throws IOException {
         new Process();
         Files.writeString(folder.resolve("token-signing.jwk"), "s3cret");
 

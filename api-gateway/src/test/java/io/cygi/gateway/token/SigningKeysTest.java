@@ -105,7 +105,7 @@ class SigningKeysTest extends SigningKeyProcesses {
     }
 
     @Test
-    void makesOneKeyHoweverManyProcessesRotateAtOnce() throws Exception {
+    void makesOneKeyIfManyProcessesRotateAtOnce() throws Exception {
         List<Process> processes = new ArrayList<>();
         Callable<Process> start = Process::new;
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
@@ -132,7 +132,7 @@ class SigningKeysTest extends SigningKeyProcesses {
     }
 
     @Test
-    void findsAKeyOfAnotherProcessWhenATokenNamesIt() {
+    void findsAKeyOfAnotherProcessIfATokenNamesIt() {
         Process one = new Process();
         Process other = new Process();
         one.keys.rotate();
@@ -142,7 +142,7 @@ class SigningKeysTest extends SigningKeyProcesses {
     }
 
     @Test
-    void looksAtTheFolderOnceHoweverManyUnknownKeysAreNamed() throws Exception {
+    void readsTheFolderOnceForManyUnknownKeys() throws Exception {
         Process process = new Process();
         RSAKey foreign = new RSAKey.Builder(PAIRS.getLast()).keyID("foreign").build();
         assertThat(process.takes(signed(foreign, "unknown-1"))).isFalse();
@@ -158,7 +158,7 @@ class SigningKeysTest extends SigningKeyProcesses {
     }
 
     @Test
-    void refusesWhatNamesNoKeyAndWhatNamesTheWrongOne() throws Exception {
+    void refusesATokenThatNamesNoKeyOrTheWrongOne() throws Exception {
         Process process = new Process();
         process.keys.rotate();
         SigningKey first = process.keys.all().getFirst();

@@ -4,6 +4,7 @@ import io.cygi.command.idempotency.Idempotency;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.api.ReservationBody;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.port.ReservationOutcomes;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
@@ -43,7 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingController {
 
     private static final Logger LOG = LoggerFactory.getLogger(BookingController.class);
-    private static final String RESERVATIONS = "/api/v1/reservations/";
 
     private final BookingService bookings;
     private final Idempotency idempotency;
@@ -81,8 +81,7 @@ class BookingController {
                 idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
         ReservationBody reservation = idempotency.answer(
                 key, ReservationBody.class, () -> bookings.decide(concert, caller.accountId(), request));
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.reservationId()));
+        ResponseEntity.BodyBuilder answer = accepted(PathIds.reservation(reservation.reservationId()));
         if (outcomes == null) {
             return answer.body(reservation);
         }
@@ -146,6 +145,6 @@ class BookingController {
     }
 
     private static ResponseEntity.BodyBuilder accepted(ReservationId reservation) {
-        return ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.handle()));
+        return ResponseEntity.accepted().location(URI.create(ResourcePaths.reservation(reservation)));
     }
 }

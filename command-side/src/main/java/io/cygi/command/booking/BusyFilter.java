@@ -1,6 +1,7 @@
 package io.cygi.command.booking;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.web.problem.PreparedProblem;
 import io.cygi.web.problem.Problems;
 import jakarta.servlet.FilterChain;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BusyFilter extends OncePerRequestFilter {
 
-    private static final String PATH_BEGINS = "/api/v1/concerts/";
+    private static final String PATH_BEGINS = ResourcePaths.CONCERTS + "/";
     private static final String PATH_ENDS = "/reservations";
 
     private final BookingsUnderWay underWay;

@@ -2,6 +2,7 @@ package io.cygi.command.cancellation;
 
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.concert.RefundStep;
 import io.cygi.contracts.reservation.CancellationTerms;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
@@ -56,7 +57,7 @@ class CancellationController {
         RefundStep step = refundStep(reservation, now);
         commands.send(new CancelReservation(reservation, caller.accountId(), step.percent(), now));
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/reservations/" + reservation.handle()))
+                .location(URI.create(ResourcePaths.reservation(reservation)))
                 .build();
     }
 

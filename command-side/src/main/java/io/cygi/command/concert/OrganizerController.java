@@ -5,6 +5,7 @@ import io.cygi.command.idempotency.Idempotency;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.concert.ConcertCommand.CancelConcert;
 import io.cygi.contracts.concert.ConcertCommand.ChangeConcert;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
@@ -90,7 +91,7 @@ class OrganizerController {
             Caller caller) {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST concerts", request);
         ConcertBody concert = idempotency.answer(key, ConcertBody.class, () -> decide(request, caller));
-        return ResponseEntity.created(URI.create("/api/v1/concerts/" + concert.concertId()))
+        return ResponseEntity.created(URI.create(ResourcePaths.concert(concert.concertId())))
                 .eTag(eTag(concert.version()))
                 .body(concert);
     }
@@ -133,7 +134,7 @@ class OrganizerController {
         commands.send(
                 new CancelConcert(concert.concertId(), caller.requester(), cancellation.reason(), clock.instant()));
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/concerts/" + concert.concertId()))
+                .location(URI.create(ResourcePaths.concert(concert.concertId())))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.cygi.command.concert;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.concert.ConcertCommand.ChangePoster;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
@@ -59,7 +60,7 @@ class PosterController {
                 .orElseThrow(PosterController::notFound)
                 .concertId();
         Poster poster = Poster.of(picture);
-        String url = "/api/v1/concerts/" + concert + "/poster?v=" + poster.digest();
+        String url = ResourcePaths.concert(concert) + "/poster?v=" + poster.digest();
         boolean stored = posters.add(concert, poster);
         try {
             commands.send(new ChangePoster(concert, caller.requester(), url, clock.instant()));

@@ -44,14 +44,14 @@ class BestSeatsTest {
     }
 
     @Test
-    void picksInTheFirstHalfWhereBothHalvesAreAsNear() {
+    void picksInTheFirstHalfIfBothHalvesAreEquallyNear() {
         take(occupancy, seats("A-1-5", "A-1-6").stream());
 
         assertThat(best("A", 2)).isEqualTo(seats("A-1-3", "A-1-4"));
     }
 
     @Test
-    void offersBestSeatsAgainWhoseClaimWasForgotten() {
+    void offersTheBestSeatsAgainAfterTheirClaimWasForgotten() {
         AtomicLong nanos = new AtomicLong();
         ConcertOccupancy lagging = new ConcertOccupancy(details(NOW), nanos::get);
         assertThat(lagging.claimBest(RESERVATION, FAN, 4, "A", 2)).isEqualTo(seats("A-1-5", "A-1-6"));
@@ -61,19 +61,19 @@ class BestSeatsTest {
     }
 
     @Test
-    void picksNeighboursWhereverThereAreAny() {
+    void picksNeighboursOfAnotherSection() {
         takeEveryOther("A");
         assertThat(best(null, 3)).isEqualTo(seats("B-1-2", "B-1-3", "B-1-4"));
     }
 
     @Test
-    void picksSeatsApartWhereThereAreNoNeighbours() {
+    void picksSeparateSeatsIfThereAreNoNeighbours() {
         takeEveryOther("A");
         assertThat(best("A", 3)).isEqualTo(seats("A-1-2", "A-1-4", "A-1-6"));
     }
 
     @Test
-    void picksAcrossSectionsAtLast() {
+    void picksAcrossSectionsIfNoSectionHasEnoughSeats() {
         take(occupancy, IntStream.rangeClosed(1, 3).boxed().flatMap(row -> IntStream.rangeClosed(1, 10)
                 .filter(number -> row != 3 || number != 10)
                 .mapToObj(number -> new SeatNumber("A", row, number))));
@@ -86,7 +86,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void picksNoMoreAcrossSectionsThanAreWanted() {
+    void picksTheRequestedNumberAcrossSections() {
         takeAllOf("A", 3, 10, seats("A-1-1", "A-2-1"));
         takeAllOf("B", 2, 5, seats("B-1-1", "B-2-1"));
 
@@ -94,7 +94,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void picksSeatsApartOfASectionThatHasJustEnough() {
+    void picksSeparateSeatsOfASectionWithJustEnough() {
         takeAllOf("A", 3, 10, seats("A-1-1"));
         takeAllOf("B", 2, 5, seats("B-1-1", "B-2-1"));
 
@@ -109,7 +109,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void picksTheFirstSeatWhereTheLastIsFartherFromTheMiddle() {
+    void picksTheFirstSeatIfTheLastIsFartherFromTheMiddle() {
         takeAllOf("A", 1, 10, seats("A-1-1", "A-1-10"));
 
         assertThat(best("A", 1)).isEqualTo(seats("A-1-1"));
@@ -128,7 +128,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void takesSeatsApartFromTheFirstSectionThatHasEnough() {
+    void picksSeparateSeatsOfTheFirstSectionWithEnough() {
         takeEveryOther("A");
         take(occupancy, seats("B-1-2", "B-1-4", "B-2-2", "B-2-4").stream());
 
@@ -136,7 +136,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void takesAllSeatsThatAreLeft() {
+    void picksAllRemainingSeats() {
         take(occupancy, IntStream.rangeClosed(1, 3).boxed().flatMap(row -> IntStream.rangeClosed(1, 10)
                 .filter(number -> row != 2 || number != 3 && number != 7)
                 .mapToObj(number -> new SeatNumber("A", row, number))));
@@ -146,7 +146,7 @@ class BestSeatsTest {
     }
 
     @Test
-    void ignoresSeatsOfNoSection() {
+    void ignoresSeatsOfAnUnknownSection() {
         occupancy.seatChanged(SeatNumber.parse("C-1-1"), 0, true, RESERVATION);
 
         assertThat(best(null, 2)).isEqualTo(seats("A-1-5", "A-1-6"));

@@ -82,7 +82,7 @@ class BookingServiceTest {
     }
 
     @Test
-    void takesASeatThatIsReleasedBetweenTheRefusalAndTheLookAtWhatItRestsOn() {
+    void takesASeatThatIsReleasedBeforeItsRefusalIsConfirmed() {
         beforeTheFirstLook(() -> occupancies.on(new SeatHeld(concert, SEAT, holder, now.plusSeconds(300), now), 0));
         beforeSecondLook = () -> occupancies.on(new SeatReleased(concert, SEAT, holder, now), 1);
 
@@ -103,7 +103,7 @@ class BookingServiceTest {
     }
 
     @Test
-    void asksToTryAgainWhereARefusalCannotBeConfirmed() {
+    void asksToTryAgainIfARefusalCannotBeConfirmed() {
         beforeTheFirstLook(() -> occupancies.on(new SeatHeld(concert, SEAT, holder, now.plusSeconds(300), now), 0));
         refresh = () -> false;
 

@@ -13,7 +13,7 @@ class BookingsUnderWayTest {
     private final BookingsUnderWay underWay = new BookingsUnderWay(1);
 
     @Test
-    void refusesOneTooManyAndLetsItInAfterAnotherHasLeft() {
+    void refusesABookingAboveTheBoundUntilAnotherHasEnded() {
         underWay.enter(RESERVATION);
         assertThatExceptionOfType(BusyException.class).isThrownBy(() -> underWay.enter(OTHER_RESERVATION));
 
@@ -23,7 +23,7 @@ class BookingsUnderWayTest {
     }
 
     @Test
-    void givesAPlaceBackOnceHoweverOftenTheOutcomeIsSeen() {
+    void releasesAPlaceOnceEvenIfTheOutcomeIsSeenAgain() {
         underWay.enter(RESERVATION);
         underWay.leave(RESERVATION);
         underWay.leave(RESERVATION);

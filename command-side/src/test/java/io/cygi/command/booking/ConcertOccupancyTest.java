@@ -41,7 +41,7 @@ class ConcertOccupancyTest {
     private final ConcertOccupancy occupancy = new ConcertOccupancy(details(NOW));
 
     @Test
-    void claimsSeatsForOneBookingAllOrNone() {
+    void claimsAllSeatsOfABookingOrNone() {
         occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1", "A-1-2"));
 
         assertRefused(
@@ -52,7 +52,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void freesTheSeatsOfABookingThatCameToNothing() {
+    void freesTheSeatsOfAFailedBooking() {
         occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1"));
         occupancy.dropClaim(RESERVATION);
 
@@ -60,7 +60,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void freesASeatThatTheReservationDoesNotTakeAnyMore() {
+    void freesASeatThatTheReservationNoLongerTakes() {
         occupancy.claim(RESERVATION, FAN, 4, seats("A-1-5", "A-1-6"));
         occupancy.claimEnded(SeatNumber.parse("A-1-5"), OTHER_RESERVATION);
         assertThat(occupancy.free(SeatNumber.parse("A-1-5")))
@@ -105,7 +105,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void followsTheLatestEventOfASeatWhateverOrderTheyArriveIn() {
+    void keepsTheLatestEventOfASeatInEveryOrderOfArrival() {
         SeatNumber seat = SeatNumber.parse("A-1-1");
         occupancy.seatChanged(seat, 2, false, RESERVATION);
         occupancy.seatChanged(seat, 0, true, RESERVATION);
@@ -121,7 +121,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void refusesWhatIsVisiblyOverTheLimit() {
+    void refusesABookingOverTheLimit() {
         occupancy.fanChanged(FAN, 0, 3);
 
         assertRefused(
@@ -165,7 +165,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void believesTheFirstDeliveryOfAnEvent() {
+    void ignoresAnotherEventOfTheSameSequence() {
         SeatNumber seat = SeatNumber.parse("A-1-1");
         occupancy.seatChanged(seat, 5, true, RESERVATION);
         occupancy.seatChanged(seat, 5, false, RESERVATION);
@@ -177,7 +177,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void followsTheLatestCountOfAFanWhateverOrderTheyArriveIn() {
+    void keepsTheLatestCountOfAFanInEveryOrderOfArrival() {
         occupancy.fanChanged(FAN, 2, 0);
         occupancy.fanChanged(FAN, 1, 4);
 
@@ -209,7 +209,7 @@ class ConcertOccupancyTest {
     }
 
     @Test
-    void tellsOneSeatFromSeveralThatAreTaken() {
+    void namesOneTakenSeatDifferentlyFromSeveral() {
         take(occupancy, seats("A-1-1", "A-1-2").stream());
 
         assertThatThrownBy(() -> occupancy.claim(newReservation(), FAN, 4, seats("A-1-1")))
@@ -229,7 +229,7 @@ class ConcertOccupancyTest {
     /** A lock that is not given back would keep every other thread waiting. */
     @ParameterizedTest
     @MethodSource("operations")
-    void letsOtherThreadsInAfterEachOperation(Consumer<ConcertOccupancy> operation) {
+    void releasesItsLockAfterEachOperation(Consumer<ConcertOccupancy> operation) {
         operation.accept(occupancy);
 
         assertThat(CompletableFuture.supplyAsync(() -> occupancy.free(SeatNumber.parse("B-2-5")), DAEMONS))

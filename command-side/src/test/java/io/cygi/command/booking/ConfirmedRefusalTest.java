@@ -55,7 +55,7 @@ class ConfirmedRefusalTest {
     }
 
     @Test
-    void offersASeatThatTheOtherHasFreed() {
+    void offersASeatThatAnotherProcessHasFreed() {
         onSale();
         SeatNumber seat = SeatNumber.parse("A-1-1");
         for (int round = 0; round < ROUNDS; round++) {
@@ -71,7 +71,7 @@ class ConfirmedRefusalTest {
     }
 
     @Test
-    void offersTheBestSeatsThatTheOtherHasFreed() {
+    void offersTheBestSeatsThatAnotherProcessHasFreed() {
         onSale();
         BookingRequest best = new BookingRequest(null, new BookingRequest.BestAvailable("B", 1), null);
         List<SeatId> all = IntStream.range(0, 10)
@@ -87,7 +87,7 @@ class ConfirmedRefusalTest {
     }
 
     @Test
-    void offersASeatToAFanToWhomTheOtherHasReturnedTheAllowance() {
+    void offersASeatAfterAnotherProcessHasReturnedTheAllowance() {
         onSale();
         AllowanceId allowance = new AllowanceId(concert, FAN);
         BookingRequest request = new BookingRequest(List.of(SeatNumber.parse("A-2-1")), null, null);

@@ -31,7 +31,7 @@ class OccupancyDoubtsTest {
     private final ConcertOccupancy occupancy = new ConcertOccupancy(Samples.details(NOW), () -> 0);
 
     @Test
-    void doubtsStoredSeatsAndNoClaims() {
+    void doubtsStoredSeatsButNoClaims() {
         List<SeatNumber> both = seats("A-1-1", "A-1-2");
         occupancy.seatChanged(both.getFirst(), 0, true, OTHER_RESERVATION);
         assertThat(occupancy.doubts(FAN, 4, both).seats()).containsExactly(both.getFirst());
@@ -74,7 +74,7 @@ class OccupancyDoubtsTest {
     }
 
     @Test
-    void doubtsTheStoredSeatsOfASectionWhereTheyWouldBeEnough() {
+    void doubtsTheStoredSeatsOfASectionIfTheyWouldBeEnough() {
         List<SeatNumber> all = IntStream.range(0, 10)
                 .mapToObj(seat -> SeatNumber.parse("B-" + (seat / 5 + 1) + "-" + (seat % 5 + 1)))
                 .toList();
@@ -122,7 +122,7 @@ class OccupancyDoubtsTest {
     }
 
     @Test
-    void doubtsNothingWhereNothingIsStored() {
+    void doubtsNothingIfNothingIsStored() {
         assertThat(occupancy.doubts(FAN, 4, seats("A-1-1")).none()).isTrue();
         assertThat(occupancy.doubtsOfBest(FAN, 4, "A", 1).none()).isTrue();
 
@@ -134,7 +134,7 @@ class OccupancyDoubtsTest {
     }
 
     @Test
-    void doubtsAnAllowanceOnlyWhereItWouldBeExceeded() {
+    void doubtsAnAllowanceOnlyIfItWouldBeExceeded() {
         occupancy.fanChanged(FAN, 0, 2);
 
         assertThat(occupancy.doubtsOfBest(FAN, 4, "A", 2).allowance()).isFalse();

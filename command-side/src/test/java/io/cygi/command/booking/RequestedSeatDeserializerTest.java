@@ -40,7 +40,7 @@ class RequestedSeatDeserializerTest {
                 "{\"seat\":\"A-1-1\"}",
                 "[\"A-1-1\"]"
             })
-    void refusesWhatCannotBeASeat(String seat) {
+    void refusesTextThatIsNoSeat(String seat) {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> read(seat))
                 .satisfies(e -> assertThat(e.getPath())

@@ -28,7 +28,7 @@ class CatalogueEntryTest {
     }
 
     @Test
-    void refundsEverythingOnceTheConcertIsCancelledHoweverLate() {
+    void refundsEverythingOfACancelledConcertAtAnyTime() {
         CatalogueEntry concert = new CatalogueEntry(CONCERT, ORGANIZER, ConcertStatus.CANCELLED, DETAILS);
 
         assertThat(concert.refundStepAt(DETAILS.startsAt()).percent()).isEqualTo(100);

@@ -54,14 +54,14 @@ class ConcertTest {
     }
 
     @Test
-    void opensItsSaleAtOnceWhereItsTimeHasCome() {
+    void opensItsSaleAtOnceIfItsTimeHasCome() {
         concert.givenNoPriorActivity()
                 .when(new ScheduleConcert(CONCERT, ORGANIZER, DETAILS, OPEN_AT))
                 .expectEvents(new ConcertScheduled(CONCERT, ORGANIZER, DETAILS, OPEN_AT), OPENED);
     }
 
     @Test
-    void hasItsPosterChangedByNoStranger() {
+    void refusesAPosterOfAStranger() {
         concert.given(SCHEDULED)
                 .when(new ChangePoster(CONCERT, STRANGER, "/p?v=1", NOW))
                 .expectException(refusal(ProblemCode.NOT_FOUND));
@@ -104,7 +104,7 @@ class ConcertTest {
     }
 
     @Test
-    void keepsTheNumberOfPartitionsThatItsLineHas() {
+    void keepsTheNumberOfPartitionsOfItsLine() {
         ConcertDetails spread = withRoom(WaitingRoomSettings.ON.over(4));
         concert.given(new ConcertScheduled(CONCERT, ORGANIZER, spread, NOW))
                 .when(new ChangeConcert(CONCERT, OWNER, 0, withRoom(WaitingRoomSettings.ON), NOW))

@@ -88,7 +88,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void takesNoMoreThanItMay() throws Exception {
+    void refusesExchangesAboveItsBound() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         CommandEndpoint endpoint = endpoint(
@@ -118,7 +118,7 @@ class CommandEndpointTest {
 
     /** A few large bodies may take more memory than many small ones, so bytes are bounded, too. */
     @Test
-    void takesNoMoreBytesThanItMay() throws Exception {
+    void refusesBodiesAboveItsBoundOfBytes() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Commands commands = (command, metadata) -> {
@@ -141,7 +141,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void takesABodyThatIsLargerThanAllTogetherMayBeWhenItIsAlone() throws IOException {
+    void acceptsASingleBodyAboveTheBoundOfBytes() throws IOException {
         CommandEndpoint endpoint = new CommandEndpoint((command, metadata) -> null, format, tokens, new UnderWay(1, 1));
 
         assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
@@ -149,7 +149,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void takesNoBodyOfUnknownLength() throws IOException {
+    void refusesABodyOfUnknownLength() throws IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", RemoteCommandProperties.PATH) {
 
             @Override
@@ -171,7 +171,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void takesNothingMoreWhileItEnds() throws IOException {
+    void refusesEveryRequestWhileItDrains() throws IOException {
         CommandEndpoint endpoint = endpoint((command, metadata) -> null, 1);
         endpoint.drain();
 
@@ -183,7 +183,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void tellsARefusal() throws IOException {
+    void answersARefusal() throws IOException {
         RefusedException refusal = new RefusedException(ProblemCode.SEAT_TAKEN, "It is taken.", List.of(Samples.A11));
 
         MockHttpServletResponse answer = send(endpoint(failing(refusal), 1), "POST");
@@ -210,7 +210,7 @@ class CommandEndpointTest {
     /** The answer has to say that a fault is permanent, or the caller's step would be tried for ever. */
     @ParameterizedTest
     @MethodSource("faults")
-    void tellsWhetherAFaultStays(RuntimeException fault, int status, CommandFault expected) throws IOException {
+    void answersWhetherAFaultIsPermanent(RuntimeException fault, int status, CommandFault expected) throws IOException {
         MockHttpServletResponse answer = send(endpoint(failing(fault), 1), "POST");
 
         assertThat(answer.getStatus()).isEqualTo(status);
@@ -219,7 +219,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void isThereOnlyWhereItIsAskedFor() {
+    void existsOnlyIfItIsConfigured() {
         WebApplicationContextRunner runner = new WebApplicationContextRunner()
                 .withUserConfiguration(CommandEndpointConfiguration.class)
                 .withBean(Commands.class, () -> (command, metadata) -> null)

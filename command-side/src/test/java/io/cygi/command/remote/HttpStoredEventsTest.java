@@ -49,7 +49,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
     }
 
     @Test
-    void readsFromAnotherReplicaWhereOneIsAway() {
+    void readsFromAnotherReplicaIfOneDoesNotAnswer() {
         try (RemoteSide one = RemoteSide.of(NOBODY, FIRST)) {
             StoredEvents events = one.events(SIDES);
 
@@ -60,7 +60,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
 
     /** An unavailable event store is never taken for an aggregate without events. */
     @Test
-    void tellsThatTheStoreDoesNotAnswer() {
+    void failsAsUnavailableIfNoReplicaAnswers() {
         try (RemoteSide none = RemoteSide.of(NOBODY)) {
             StoredEvents events = none.events(SIDES);
 
@@ -75,7 +75,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
     }
 
     @Test
-    void readsMoreThanAnAnswerHas() {
+    void readsMoreEventsThanOneAnswerHolds() {
         StoredEvents local = SIDES.bean(StoredEvents.class);
         StoredEvents events = BOTH.events(SIDES);
         String id = UUID.randomUUID().toString();
@@ -121,7 +121,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
                 "{\"read\":\"PAGE\",\"prefix\":\"a\",\"indexMax\":1,\"limit\":1}",
                 "{\"read\":\"COUNT\",\"prefix\":\"\",\"indexMax\":1,\"limit\":1}"
             })
-    void doesNotUnderstandAnIncompleteQuestion(String query) throws Exception {
+    void refusesAnIncompleteQuery(String query) throws Exception {
         assertThat(post(TwoCommandSides.KEY, query).statusCode()).isEqualTo(422);
     }
 }

@@ -49,7 +49,7 @@ class RemoteCommandsBenchmark {
     }
 
     @Test
-    void compares() throws Exception {
+    void measuresLocalAndRemoteCommands() throws Exception {
         TwoCommandSides sides = TwoCommandSides.shared();
         try (RemoteSide remote = RemoteSide.of(sides.addresses().getFirst())) {
             measure(sides.first(), 16, 1_000);

@@ -56,7 +56,7 @@ class RemoteFaultsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void endsEveryListAndDoesNothingTwice(long seed) throws Exception {
+    void endsEveryListAndAppliesNoCommandTwice(long seed) throws Exception {
         Random random = new Random(seed);
         Work work = work(random);
         for (Fate fate : FATES) {

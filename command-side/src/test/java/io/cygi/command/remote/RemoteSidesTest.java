@@ -133,7 +133,7 @@ class RemoteSidesTest {
 
     /** Both services use the same wallet, and each sends to a command side of its own. */
     @Test
-    void countsEachCreditOnceWhereBothSidesAppendToOneWallet() throws Exception {
+    void appliesEachCreditOnceIfBothSidesAppendToOneWallet() throws Exception {
         int credits = 120;
         BOTH.commands().send(opening());
         try (RemoteSide first = RemoteSide.of(FIRST);
@@ -155,7 +155,7 @@ class RemoteSidesTest {
     }
 
     @Test
-    void doesNothingAfterTheDeadline() throws Exception {
+    void executesNothingAfterTheDeadline() throws Exception {
         HttpResponse<String> answer =
                 post(RemoteCommandProperties.PATH, token(TwoCommandSides.KEY), "0", format.single(opening()));
 
@@ -170,7 +170,7 @@ class RemoteSidesTest {
      * the caller has gone.
      */
     @Test
-    void doesNothingForACallerThatHasGivenUp() throws Exception {
+    void executesNothingForACallerThatHasGivenUp() throws Exception {
         AggregateLocks locks = SIDES.bean(AggregateLocks.class);
         byte[] body = format.list(List.of(opening()));
         String head = "POST " + RemoteCommandProperties.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
@@ -195,7 +195,7 @@ class RemoteSidesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "1.5", "-5"})
-    void needsADeadline(String millis) throws Exception {
+    void refusesARequestWithoutADeadline(String millis) throws Exception {
         assertThat(post(RemoteCommandProperties.PATH, token(TwoCommandSides.KEY), millis, format.single(opening()))
                         .statusCode())
                 .isEqualTo(400);
@@ -204,7 +204,7 @@ class RemoteSidesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "settlement.1.x", "eyJhbGciOiJub25lIn0.e30."})
-    void refusesWhoeverIsNoService(String token) throws Exception {
+    void refusesACallerThatIsNoService(String token) throws Exception {
         assertThat(post(RemoteCommandProperties.PATH, token, "3000", format.single(opening()))
                         .statusCode())
                 .isEqualTo(401);
@@ -224,7 +224,7 @@ class RemoteSidesTest {
     /** A service token opens this one path. */
     @ParameterizedTest
     @ValueSource(strings = {"/internal/v1/commands/", "/internal/v1", "/api/v1/concerts"})
-    void opensNothingElse(String path) throws Exception {
+    void acceptsServiceTokensAtNoOtherPath(String path) throws Exception {
         assertThat(post(path, token(TwoCommandSides.KEY), "3000", format.single(opening()))
                         .statusCode())
                 .isIn(401, 403, 404);
@@ -232,7 +232,7 @@ class RemoteSidesTest {
     }
 
     @Test
-    void doesNotKnowACommandOfANewerVersion() throws Exception {
+    void refusesACommandOfANewerVersion() throws Exception {
         byte[] body = "{\"single\":{\"type\":\"give-everything\",\"body\":{}}}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(post(RemoteCommandProperties.PATH, token(TwoCommandSides.KEY), "3000", body)

@@ -47,7 +47,7 @@ class CommandTargetsTest {
     }
 
     @Test
-    void findsWhatAxonFinds() {
+    void findsTheSameTargetsAsAxon() {
         var command = GenericCommandMessage.<ResumeBooking>asCommandMessage(
                 new ResumeBooking(new ReservationId(new ConcertId(UUID), UUID)));
 
@@ -57,7 +57,7 @@ class CommandTargetsTest {
     }
 
     @Test
-    void refusesWhatIsNoCommand() {
+    void refusesAClassThatIsNoCommand() {
         assertThatThrownBy(() -> targets.resolveTarget(GenericCommandMessage.asCommandMessage("a text")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> targets.resolveTarget(GenericCommandMessage.asCommandMessage(new ConcertId(UUID))))

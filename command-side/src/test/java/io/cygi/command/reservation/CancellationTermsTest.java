@@ -42,17 +42,17 @@ class CancellationTermsTest {
     private final AggregateTestFixture<Reservation> reservation = Samples.fixture(Reservation.class);
 
     @Test
-    void ofAHoldReleaseTheSeats() {
+    void releaseTheSeatsOfAHold() {
         quotes(new CancellationTerms(Effect.RELEASE, Money.ZERO, HOLD_UNTIL), REQUESTED, HELD);
     }
 
     @Test
-    void ofWhatIsPaidRefundByThePolicy() {
+    void refundAPaidReservationByThePolicy() {
         quotes(new CancellationTerms(Effect.REFUND, Money.krw(55_000), null), REQUESTED, HELD, PAYING, CONFIRMED);
     }
 
     @Test
-    void ofEverythingElseAreNothing() {
+    void areEmptyForEveryOtherState() {
         quotes(NOTHING, REQUESTED);
         quotes(NOTHING, REQUESTED, HELD, PAYING);
         quotes(
@@ -70,7 +70,7 @@ class CancellationTermsTest {
     }
 
     @Test
-    void areToldToItsFanAlone() {
+    void areAnsweredToTheFanOnly() {
         reservation
                 .given(REQUESTED, HELD)
                 .when(new QuoteCancellation(RESERVATION, OTHER_FAN, 50))

@@ -57,14 +57,14 @@ class HoldExtensionTest {
     private final AggregateTestFixture<Reservation> reservation = Samples.fixture(Reservation.class);
 
     @Test
-    void isPutOffByItsLengthFromItsOwnEnd() {
+    void extendsAHoldByItsLengthFromItsEnd() {
         happens(extend(1, NOW), EXTENDED, REQUESTED, HELD);
         Instant last = END.minusNanos(1);
         happens(extend(1, last), new ReservationHoldExtended(RESERVATION, 1, LATER, last), REQUESTED, HELD);
     }
 
     @Test
-    void isToldTheNextExtensionWithoutAnEvent() {
+    void quotesTheNextExtensionWithoutAnEvent() {
         reservation
                 .given(REQUESTED, HELD)
                 .when(quote(ONCE, NOW))
@@ -81,7 +81,7 @@ class HoldExtensionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void isExtendedAsOftenAsTheConcertAllowsAndNoMore(int max) {
+    void isExtendedAtMostAsOftenAsTheConcertAllows(int max) {
         ExtensionTerms terms = new ExtensionTerms(max, SECONDS);
         ReservationEvent[] given = new ReservationEvent[2 + max];
         given[0] = REQUESTED;
@@ -102,7 +102,7 @@ class HoldExtensionTest {
     }
 
     @Test
-    void isNoLongerSaidToBeExtendedOnceItHasEnded() {
+    void refusesARepeatedExtensionAfterTheEnd() {
         refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED);
         refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED, PAYING, FAILED);
         refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED, EXPIRED);
@@ -117,7 +117,7 @@ class HoldExtensionTest {
     }
 
     @Test
-    void isNotExtendedOnceItHasEnded() {
+    void refusesAnExtensionAfterTheEnd() {
         refuses(extend(1, END), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD);
         refuses(extend(1, END), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXPIRED);
         refuses(
@@ -147,7 +147,7 @@ class HoldExtensionTest {
     }
 
     @Test
-    void isNobodyElsesToExtend() {
+    void refusesAnExtensionByAnotherFan() {
         refuses(new ExtendHold(RESERVATION, OTHER_FAN, ONCE, 1, NOW), ProblemCode.NOT_FOUND, REQUESTED, HELD);
         refuses(new QuoteHoldExtension(RESERVATION, OTHER_FAN, ONCE, NOW), ProblemCode.NOT_FOUND, REQUESTED, HELD);
     }

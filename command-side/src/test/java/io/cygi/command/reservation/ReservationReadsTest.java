@@ -91,14 +91,14 @@ class ReservationReadsTest {
     }
 
     @Test
-    void isNotReadWhereItIsExpectedToBeNew() {
+    void isNotReadIfItIsExpectedToBeNew() {
         commands.send(request, NewAggregate.EXPECTED);
 
         assertThat(reads).isEmpty();
     }
 
     @Test
-    void isReadWhereNothingIsExpected() {
+    void isReadIfNothingIsExpected() {
         commands.send(request);
 
         assertThat(reads).containsExactly(reservation.toString());
@@ -106,7 +106,7 @@ class ReservationReadsTest {
 
     /** The cached aggregate repeats the request without an event, and only the store can confirm that. */
     @Test
-    void isReadWhereItIsCachedAlthoughItIsExpectedToBeNew() {
+    void isReadIfItIsCachedAlthoughItIsExpectedToBeNew() {
         commands.send(request, NewAggregate.EXPECTED);
         commands.send(request, NewAggregate.EXPECTED);
 
@@ -116,7 +116,7 @@ class ReservationReadsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isReadOnceForAQuestionWhichIsDecidedOnce(boolean quote) {
+    void isReadOnceForAQuestion(boolean quote) {
         commands.send(request, NewAggregate.EXPECTED);
         handled.clear();
         Object question = quote ? new QuoteCancellation(reservation, FAN, 100) : new ResumeBooking(reservation);

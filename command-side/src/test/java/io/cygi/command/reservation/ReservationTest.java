@@ -67,7 +67,7 @@ class ReservationTest {
     private final AggregateTestFixture<Reservation> reservation = Samples.fixture(Reservation.class);
 
     @Test
-    void isRequestedOnceAndAddsItsPricesUp() {
+    void isRequestedOnceWithTheSumOfItsPrices() {
         RequestReservation request = new RequestReservation(RESERVATION, FAN, TWO_SEATS, false, 4, HOLD_UNTIL, NOW);
         reservation.givenNoPriorActivity().when(request).expectEvents(REQUESTED);
         doesNothing(request, REQUESTED);
@@ -75,7 +75,7 @@ class ReservationTest {
     }
 
     @Test
-    void isBookedOnOnlyUntilItHasEnded() {
+    void mayBeResumedOnlyUntilItHasEnded() {
         ResumeBooking resume = new ResumeBooking(RESERVATION);
         doesNothing(resume, REQUESTED);
         doesNothing(resume, REQUESTED, HELD);
@@ -120,7 +120,7 @@ class ReservationTest {
     }
 
     @Test
-    void failsTheAttemptThatIsUnderWayAndNoOther() {
+    void failsOnlyTheAttemptUnderWay() {
         doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, FAILED);
         doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
         doesNothing(failure(2, NOW), REQUESTED, HELD, PAYING);
@@ -148,7 +148,7 @@ class ReservationTest {
     }
 
     @Test
-    void goesOnPayingWithTheAttemptThatIsUnderWayAndNoOther() {
+    void resumesOnlyTheAttemptUnderWay() {
         doesNothing(new ResumePayment(RESERVATION, 1), REQUESTED, HELD, PAYING);
         doesNothing(new ResumePayment(RESERVATION, 2), REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
         ResumePayment first = new ResumePayment(RESERVATION, 1);
@@ -159,7 +159,7 @@ class ReservationTest {
     }
 
     @Test
-    void answersAPaymentWithTheEventThatItsOutcomeFollows() {
+    void answersAPaymentWithTheEventBeforeItsOutcome() {
         reservation.given(REQUESTED, HELD).when(PAY).expectResultMessagePayload(2L);
         reservation.given(REQUESTED, HELD, PAYING).when(PAY).expectResultMessagePayload(2L);
         reservation.given(REQUESTED, HELD, PAYING, FAILED).when(PAY).expectResultMessagePayload(4L);
@@ -232,7 +232,7 @@ class ReservationTest {
     }
 
     @Test
-    void isNobodyElsesToPayOrCancel() {
+    void refusesPaymentAndCancellationByAnotherFan() {
         refuses(new StartPayment(RESERVATION, OTHER_FAN, NOW), ProblemCode.NOT_FOUND, REQUESTED, HELD);
         refuses(new CancelReservation(RESERVATION, OTHER_FAN, 100, NOW), ProblemCode.NOT_FOUND, REQUESTED, HELD);
     }

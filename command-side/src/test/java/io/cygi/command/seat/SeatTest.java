@@ -31,7 +31,7 @@ class SeatTest {
     private final AggregateTestFixture<Seat> seat = Samples.fixture(Seat.class);
 
     @Test
-    void isHeldByTheFirstReservationThatAsks() {
+    void isHeldByTheFirstReservation() {
         seat.givenNoPriorActivity()
                 .when(new HoldSeat(SEAT, RESERVATION, HOLD_UNTIL, NOW))
                 .expectEvents(HELD);

@@ -53,7 +53,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void countsWhatWasCreditedAndNotWhatCameToNothing() {
+    void countsCreditedTopUpsButNoFailedOnes() {
         allowance
                 .given(claimed(1, 1_000, EVENING), closed(1, true))
                 .when(claim(2, 1, EVENING))
@@ -66,7 +66,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void beginsAnewAtMidnightInSeoul() {
+    void startsANewDayAtMidnightInSeoul() {
         allowance
                 .given(claimed(1, 1_000, EVENING))
                 .when(claim(2, 1_000, NEXT_DAY))
@@ -86,7 +86,7 @@ class TopUpAllowanceTest {
     /** A process whose clock is ahead is already in the next day, and one whose clock is right is not. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void doesNotForgetADayThatAProcessHasLeft(boolean stillOpen) {
+    void keepsTheSumOfTheDayBefore(boolean stillOpen) {
         List<Object> given = new ArrayList<>(List.of(claimed(1, 1_000, EVENING), closed(1, true)));
         given.add(claimed(2, 1, NEXT_DAY));
         if (!stillOpen) {
@@ -100,7 +100,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void countsForBothDaysWhatMayHaveBeenOnEither() {
+    void countsAClaimNearMidnightForBothDays() {
         for (int seconds : new int[] {-60, -1, 0, 59}) {
             TopUpClaimed near = claimed(1, 600, MIDNIGHT.plusSeconds(seconds));
             for (Instant other : new Instant[] {EVENING, NEXT_DAY}) {
@@ -118,7 +118,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void countsForARememberedDayWhatAClockLongBehindClaims() {
+    void countsAClaimOfALateClockForARememberedDay() {
         Instant longBehind = EVENING.minus(Duration.ofDays(40));
         allowance
                 .given(claimed(1, 600, EVENING), closed(1, true), claimed(2, 1, NEXT_DAY))
@@ -128,7 +128,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void isClosedOnlyWhereNoTopUpIsOpen() {
+    void isClosedOnlyIfNoTopUpIsOpen() {
         TopUpAllowanceClosed closed = new TopUpAllowanceClosed(ID, EVENING);
         CloseTopUpAllowance close = new CloseTopUpAllowance(ID, EVENING);
         allowance.givenNoPriorActivity().when(close).expectEvents(closed);
@@ -156,7 +156,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void obeysNoErasureThatWasOvertaken() {
+    void ignoresAnErasureOlderThanTheLatestOne() {
         TopUpAllowanceClosed later = new TopUpAllowanceClosed(ID, NEXT_DAY);
         allowance.given(later).when(new ReopenTopUpAllowance(ID, EVENING)).expectNoEvents();
         allowance
@@ -193,7 +193,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void boundsHowManyAreOpen() {
+    void boundsTheNumberOfOpenTopUps() {
         allowance
                 .given(claimed(1, 1, EVENING), claimed(2, 1, EVENING))
                 .when(claim(3, 1, EVENING))
@@ -206,7 +206,7 @@ class TopUpAllowanceTest {
     }
 
     @Test
-    void doesNothingWhenItIsToldAgain() {
+    void doesNothingForARepeatedCommand() {
         allowance.given(claimed(1, 600, EVENING)).when(claim(1, 600, EVENING)).expectNoEvents();
         allowance
                 .given(claimed(1, 600, EVENING), closed(1, true))

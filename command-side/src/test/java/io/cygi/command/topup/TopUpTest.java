@@ -79,7 +79,7 @@ class TopUpTest {
     }
 
     @Test
-    void doesNothingWhenItIsToldAgain() {
+    void doesNothingForARepeatedCommand() {
         topUp.given(REQUESTED).when(new RequestTopUp(ID, AMOUNT, "/", END, NOW)).expectNoEvents();
         topUp.given(REQUESTED, READY)
                 .when(new RecordReady(ID, "T2", "https://pay/2", null, END, NOW))
@@ -155,7 +155,7 @@ class TopUpTest {
     }
 
     @Test
-    void failsWhereAnotherAmountWasTaken() {
+    void failsIfAnotherAmountWasTaken() {
         for (long other : new long[] {99_999, 100_001, 0}) {
             topUp.given(REQUESTED, READY, APPROVING)
                     .when(new RecordPayment(ID, Money.krw(other), NOW))
@@ -164,7 +164,7 @@ class TopUpTest {
     }
 
     @Test
-    void canBeApprovedAgainAfterARefusalAndIsPaidEvenSo() {
+    void mayBeApprovedAndPaidAfterARefusal() {
         TopUpApprovalRefused refused = new TopUpApprovalRefused(ID, NOW);
         topUp.given(REQUESTED, READY, APPROVING)
                 .when(new RefuseApproval(ID, NOW))
@@ -178,7 +178,7 @@ class TopUpTest {
     }
 
     @Test
-    void isRefundedOnceAndOnlyWhereItIsCredited() {
+    void isRefundedOnceAndOnlyIfItIsCredited() {
         topUp.given(REQUESTED, READY, APPROVING, PAID, CREDITED)
                 .when(new RequestRefund(ID, RefundReason.MISTAKE, NOW))
                 .expectResultMessagePayload(1)
@@ -223,7 +223,7 @@ class TopUpTest {
     }
 
     @Test
-    void completesTheRefundThatIsUnderWayAndNoOther() {
+    void completesOnlyTheRefundUnderWay() {
         TopUpRefundRefused refused = new TopUpRefundRefused(ID, 1, TopUpReason.REFUND_REFUSED, NOW);
         TopUpRefundRequested second = new TopUpRefundRequested(ID, 2, AMOUNT, RefundReason.MISTAKE, NOW);
         for (int other : new int[] {1, 3}) {
@@ -238,7 +238,7 @@ class TopUpTest {
     }
 
     @Test
-    void tellsWhereItIs() {
+    void answersItsState() {
         topUp.given(REQUESTED, READY, APPROVING)
                 .when(new InspectTopUp(ID))
                 .expectNoEvents()

@@ -37,14 +37,14 @@ class WalletClosingTest {
     private final AggregateTestFixture<Wallet> wallet = Samples.fixture(Wallet.class);
 
     @Test
-    void isClosedOnceWhereItIsEmpty() {
+    void isClosedOnceIfItIsEmpty() {
         wallet.given(EMPTY).when(new CloseWallet(WALLET, NOW)).expectEvents(CLOSED);
         wallet.given(EMPTY, CLOSED).when(new CloseWallet(WALLET, NOW)).expectNoEvents();
         wallet.givenNoPriorActivity().when(new CloseWallet(WALLET, NOW)).expectEvents(CLOSED);
     }
 
     @Test
-    void isNotClosedWithMoneyInIt() {
+    void isNotClosedIfItHasMoney() {
         wallet.given(OPENED)
                 .when(new CloseWallet(WALLET, NOW))
                 .expectNoEvents()
@@ -52,7 +52,7 @@ class WalletClosingTest {
     }
 
     @Test
-    void paysNothingOnceItIsClosedAlsoWithMoneyThatCameLate() {
+    void paysNothingAfterItIsClosedEvenWithALateCredit() {
         WalletToppedUp late = new WalletToppedUp(WALLET, "t", Money.krw(100), Money.krw(100), NOW);
         wallet.given(EMPTY, CLOSED, late)
                 .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
@@ -64,7 +64,7 @@ class WalletClosingTest {
     }
 
     @Test
-    void losesNoCreditThatComesAfterItIsClosed() {
+    void keepsACreditThatComesAfterItIsClosed() {
         WalletOpened opened = new WalletOpened(WALLET, Money.krw(60), NOW);
         ReservationPaid paid = new ReservationPaid(WALLET, RESERVATION, Money.krw(60), Money.ZERO, NOW);
         wallet.given(opened, paid, CLOSED)
@@ -79,7 +79,7 @@ class WalletClosingTest {
     }
 
     @Test
-    void obeysNoErasureThatWasOvertaken() {
+    void ignoresAnErasureOlderThanTheLatestOne() {
         Instant later = NOW.plusMillis(1);
         WalletClosed closedLater = new WalletClosed(WALLET, Money.ZERO, later);
         wallet.given(EMPTY, CLOSED).when(new CloseWallet(WALLET, later)).expectEvents(closedLater);

@@ -199,7 +199,7 @@ class WalletTest {
     }
 
     @Test
-    void takesATopUpBackOnceWhereTheBalanceHasIt() {
+    void takesATopUpBackOnceIfTheBalanceSuffices() {
         WalletToppedUp toppedUp = new WalletToppedUp(WALLET, "t-1", Money.krw(100), Money.krw(200), NOW);
         TopUpTakenBack taken = new TopUpTakenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(100), NOW);
         wallet.given(OPENED, toppedUp)
@@ -240,7 +240,7 @@ class WalletTest {
     }
 
     @Test
-    void givesBackWhatItHasTakenBackAndNothingElse() {
+    void returnsOnlyATopUpThatItHasTakenBack() {
         WalletToppedUp toppedUp = new WalletToppedUp(WALLET, "t-1", Money.krw(100), Money.krw(100), NOW);
         TopUpTakenBack taken = new TopUpTakenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(0), NOW);
         TopUpGivenBack given = new TopUpGivenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(100), NOW);
@@ -262,7 +262,7 @@ class WalletTest {
     }
 
     @Test
-    void keepsWhatItHasAppliedInItsSnapshot() {
+    void keepsTheAppliedPaymentsInItsSnapshot() {
         Wallet before = new Wallet();
         before.on(OPENED);
         before.on(PAID);

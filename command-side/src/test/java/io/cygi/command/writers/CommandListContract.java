@@ -66,7 +66,7 @@ abstract class CommandListContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void comesToWhatItsCommandsComeToOneByOne(long seed) {
+    void hasTheSameResultAsItsCommandsOneByOne(long seed) {
         Random random = new Random(seed);
         Sale listed = sale();
         Sale single = sale();
@@ -104,7 +104,7 @@ abstract class CommandListContract {
 
     /** Its last event waits for a rival. What was stored by then would be seen. */
     @Test
-    void storesABookingAtOnce() throws Exception {
+    void storesABookingInOneTransaction() throws Exception {
         Sale sale = sale();
         TransactionTemplate transaction = new TransactionTemplate(sides.bean(PlatformTransactionManager.class));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -149,7 +149,7 @@ abstract class CommandListContract {
 
     /** The first one's cache is stale in each part of the list. */
     @Test
-    void decidesByWhatAnotherProcessHasStored() {
+    void decidesByTheEventsOfAnotherProcess() {
         Sale sale = sale();
         first.sendInOrder(sale.booking(0).subList(0, 5));
         List<Object> undo = List.of(sale.command(8, 0, 1), sale.command(8, 0, 0), sale.command(9, 0, 0));
@@ -167,7 +167,7 @@ abstract class CommandListContract {
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void sellsSeatsOnceWhereListsCross(int round) {
+    void sellsSeatsOnceIfListsRunAtTheSameTime(int round) {
         Sale sale = sale();
         List<ListOutcome> outcomes = IntStream.range(0, Sale.RESERVATIONS)
                 .parallel()
@@ -197,7 +197,7 @@ abstract class CommandListContract {
     }
 
     @Test
-    void takesNoCommandToAConcert() {
+    void refusesACommandToAConcert() {
         Sale sale = sale();
 
         assertThatThrownBy(

@@ -59,7 +59,7 @@ class ExtensionRaceTest {
 
     /** The second request has decided before the first one is carried out. */
     @Test
-    void answersARequestThatAnotherKeyHasOvertaken() {
+    void answersARequestAfterAnotherKeyWasFaster() {
         String first = answer(idempotencies.getFirst(), "overtaken", () -> {
             Decision<HoldExtension> decided = decide();
             assertThat(answer(idempotencies.getLast(), "overtaking", this::decide))
@@ -73,7 +73,7 @@ class ExtensionRaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8, 16})
-    void answersAllThatRace(int keys) {
+    void answersAllRequestsThatRace(int keys) {
         Map<String, String> answers = IntStream.range(0, keys)
                 .parallel()
                 .boxed()

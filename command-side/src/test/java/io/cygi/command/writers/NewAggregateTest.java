@@ -26,7 +26,7 @@ class NewAggregateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
-    void isBegunOnceHoweverManyExpectItToBeNew(int senders) {
+    void isCreatedOnceIfManyCommandsExpectItToBeNew(int senders) {
         TwoCommandSides sides = TwoCommandSides.shared();
         ReservationId reservation = new ReservationId(new ConcertId(TimeOrderedIds.next()), TimeOrderedIds.next());
         List<PricedSeat> seats = List.of(new PricedSeat(new SeatNumber("A", 1, 1), Money.krw(1_000)));

@@ -105,7 +105,7 @@ class StaleCacheTest {
     /** Whichever comes first excludes the others: an extended hold does not expire, and an expired one is not extended. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void extendsAHoldOrEndsItWhereBothRace(int seed) {
+    void extendsAHoldOrEndsItIfBothRace(int seed) {
         first.send(new RequestReservation(
                 one, FAN, List.of(new PricedSeat(seatNumber, PRICE)), false, 4, HOLD_UNTIL, NOW));
         first.send(new HoldReservation(one, NOW));
@@ -159,7 +159,7 @@ class StaleCacheTest {
     }
 
     @Test
-    void refundsWhatAnotherProcessHasPaid() {
+    void refundsAPaymentOfAnotherProcess() {
         first.send(new OpenWallet(wallet, PRICE, NOW));
         second.send(new PayReservation(wallet, one, 1, PRICE, NOW));
 

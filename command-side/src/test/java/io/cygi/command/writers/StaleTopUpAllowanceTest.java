@@ -72,7 +72,7 @@ class StaleTopUpAllowanceTest {
     /** Claims and a close at once, from two command sides: what is claimed keeps the allowance open. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-    void closesNoTopUpAllowanceBesideAClaim(int before) {
+    void closesNoTopUpAllowanceDuringAClaim(int before) {
         AccountId fan = new AccountId("fan-" + concert);
         TopUpAllowanceId allowance = new TopUpAllowanceId(fan);
         // Both have it in their caches.
@@ -93,7 +93,7 @@ class StaleTopUpAllowanceTest {
     /** Each process has a clock of its own, wrong by up to a minute. The time that counts is the true one. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void keepsTheSumOfADayWhereClocksDiffer(long seed) {
+    void keepsTheSumOfADayIfClocksDiffer(long seed) {
         Random random = new Random(seed);
         AccountId fan = new AccountId("fan-" + concert);
         Instant midnight = Instant.parse("2026-03-01T15:00:00Z");

@@ -113,7 +113,7 @@ class StoredHistoryTest {
     }
 
     @Test
-    void changesAConcertWhoseTitleIsLongerThanTodaysMayBe() {
+    void changesAConcertWithATitleLongerThanAllowedToday() {
         insertConcert("a".repeat(300), "{\"enabled\":false,\"partitions\":99}");
 
         commands.send(new ChangeConcert(concert, OWNER, 0, details(1), NOW));
@@ -133,7 +133,7 @@ class StoredHistoryTest {
     }
 
     @Test
-    void keepsRejectedWhatWasRejectedWithACodeOfTheApi() {
+    void keepsAReservationRejectedThatWasStoredWithACodeOfTheApi() {
         insertRequested();
         insert(1, "reservation.rejected", 1, ",\"reason\":\"NOT_FOUND\",\"takenSeats\":[],\"paymentStarted\":false");
 

@@ -1,4 +1,4 @@
-/** The bodies of requests and answers that more than one service reads or writes. */
+/** The bodies of requests and answers, and the paths, that more than one service reads or writes. */
 @NullMarked
 package io.cygi.contracts.api;
 

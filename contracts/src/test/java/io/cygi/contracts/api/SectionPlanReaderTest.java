@@ -44,14 +44,14 @@ class SectionPlanReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"A-3-1", "A-1-4", "B-1-1", "A-01-1", "A-1", "", "A-1-1-1", "A-1-x"})
-    void namesSeatsThatTheSectionDoesNotHave(String seat) {
+    void reportsSeatsOutsideTheSection(String seat) {
         reader.read("sections[4]", BARE, null, Map.of(seat, WHEELCHAIR));
 
         assertThat(reader.problems()).map(FieldProblem::field).containsExactly("sections[4].attributes[" + seat + "]");
     }
 
     @Test
-    void namesSeatsWhoseAttributesAreNoSet() {
+    void reportsAttributesThatAreNoSet() {
         Map<String, @Nullable List<@Nullable SeatAttribute>> attributes = new HashMap<>();
         attributes.put("A-1-1", null);
         attributes.put("A-1-2", List.of());
@@ -70,7 +70,7 @@ class SectionPlanReaderTest {
 
     @ParameterizedTest
     @CsvSource({"0.5, 0.5", "1, 2.2"})
-    void namesACurveThatNoRowFits(double curve, double seatPitch) {
+    void reportsACurveThatNoRowFits(double curve, double seatPitch) {
         reader.read("sections[1]", BARE, layout(curve, seatPitch), null);
 
         assertThat(reader.problems()).map(FieldProblem::field).containsExactly("sections[1].layout.curve");

@@ -105,18 +105,18 @@ class CommandTypesTest {
     }
 
     @Test
-    void knowsWhatACommandIsAnsweredBy() {
+    void hasTheTypeOfEachAnswer() {
         assertThat(CommandTypes.PLATFORM.find("inspect-top-up").orElseThrow().answer())
                 .isEqualTo(TopUpDetails.class);
     }
 
     @Test
-    void refusesWhatIsNoCommand() {
+    void refusesAClassThatIsNoCommand() {
         assertThatIllegalArgumentException().isThrownBy(() -> CommandTypes.PLATFORM.of("hold-seat"));
     }
 
     @Test
-    void refusesANameThatTwoCommandsHave() {
+    void refusesTwoCommandsOfOneName() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> CommandTypes.of(List.of(Orders.class, OtherOrders.class)))
                 .withMessageContaining("hold-seat");

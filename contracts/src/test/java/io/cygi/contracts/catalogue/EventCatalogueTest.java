@@ -61,7 +61,7 @@ class EventCatalogueTest {
     }
 
     @Test
-    void tellsTheMeaningOfEveryField() {
+    void hasTheMeaningOfEveryField() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new EventCatalogue(EventTypes.of(List.of(Uncommented.class)), comments))
                 .withMessageContaining("accountId");

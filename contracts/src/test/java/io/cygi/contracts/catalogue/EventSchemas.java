@@ -1,5 +1,7 @@
 package io.cygi.contracts.catalogue;
 
+import static io.cygi.contracts.catalogue.EventCatalogue.ordered;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -146,14 +148,6 @@ final class EventSchemas {
 
     private static AnnotatedType argument(AnnotatedType type, int index) {
         return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index];
-    }
-
-    private static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 
     private static Map<String, Object> with(Map<String, Object> schema, String key, Object value) {

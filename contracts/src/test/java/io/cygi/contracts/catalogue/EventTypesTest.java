@@ -62,7 +62,7 @@ class EventTypesTest {
     }
 
     @Test
-    void refusesANameThatTwoEventsHave() {
+    void refusesTwoEventsOfOneName() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EventTypes.of(List.of(Named.class, NamedAgain.class)))
                 .withMessageContaining("test.happened");

@@ -134,7 +134,7 @@ class ConcertRulesTest {
 
     @ParameterizedTest
     @MethodSource({"details", "waitingRooms", "sections", "layouts"})
-    void acceptsNoConcertOutOfBounds(String message, ConcertDetails details) {
+    void refusesAConcertOutOfBounds(String message, ConcertDetails details) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScheduleConcert(CONCERT, ORGANIZER, details, NOW))
                 .withMessageContaining(message);

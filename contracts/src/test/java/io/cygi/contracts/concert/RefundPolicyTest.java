@@ -28,7 +28,7 @@ class RefundPolicyTest {
     }
 
     @Test
-    void goesFromEverythingToNothingWhereTheStepBetweenIsEmpty() {
+    void refundsFullyThenNothingIfTheMiddleStepIsEmpty() {
         RefundPolicy sudden = new RefundPolicy(3, 3, 50);
         Instant end = START.minus(Duration.ofDays(3));
         assertThat(sudden.stepAt(end, START).name()).isEqualTo(RefundStep.Name.FULL);

@@ -26,7 +26,7 @@ class SectionTest {
     }
 
     @Test
-    void isTheSameInABookingWhateverThePlanSays() {
+    void isTheSameInABookingForEveryPlan() {
         Section planned = section(Map.of(SeatNumber.parse("A-1-1"), List.of(SeatAttribute.WHEELCHAIR)));
 
         assertThat(planned.withoutPlan()).isEqualTo(new Section("A", Money.krw(1), 2, 3));

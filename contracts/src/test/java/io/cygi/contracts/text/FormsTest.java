@@ -20,7 +20,7 @@ class FormsTest {
     private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     @Test
-    void knowsEveryLetterAndNumberOfUnicode() {
+    void acceptsEveryLetterAndNumberOfUnicode() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                         .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                         .filter(c -> Forms.isName(Character.toString(c), 20)
@@ -47,7 +47,7 @@ class FormsTest {
     }
 
     @Test
-    void saysTheSameOfTextsThatAreNearlyRight() {
+    void judgesNearlyValidTextsAsTheRegularExpressions() {
         Random random = new Random(20261124);
         for (int i = 0; i < 20_000; i++) {
             String uuid = changed(random, "01a20c3d-8de8-769f-9dbc-f59fd97f3aae");

@@ -42,14 +42,14 @@ class UnicodeTextTest {
                 "\uDB40\uDD00",
                 " \u3164\u200B\u00A0\u2800\uFE0F "
             })
-    void isNotVisibleWithoutACharacterThatIsSeen(String text) {
+    void isNotVisibleWithoutAVisibleCharacter(String text) {
         assertThat(UnicodeText.visible(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"a", "가", ".", "\u3164a", "❤\uFE0F", "🏴\uDB40\uDC67\uDB40\uDC7F", "\u200Fשלום", "e\u0301", "½"})
-    void isVisibleWithOneCharacterThatIsSeen(String text) {
+    void isVisibleWithOneVisibleCharacter(String text) {
         assertThat(UnicodeText.visible(text)).isTrue();
     }
 
@@ -63,7 +63,7 @@ class UnicodeTextTest {
         "'a\u200Db', 'a\u200Db'",
         "' \u200B', ''"
     })
-    void losesWhatIsInvisibleAtItsEdges(String text, String trimmed) {
+    void losesInvisibleCharactersAtItsEdges(String text, String trimmed) {
         assertThat(UnicodeText.trimmed(text)).isEqualTo(trimmed);
     }
 
@@ -85,13 +85,13 @@ class UnicodeTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nb", "a\u2028b"})
-    void hasLineBreaksOnlyWhereItMayHaveSeveralLines(String text) {
+    void hasLineBreaksOnlyIfItMayHaveSeveralLines(String text) {
         assertThat(UnicodeText.plain(text, false)).isFalse();
         assertThat(UnicodeText.plain(text, true)).isTrue();
     }
 
     @Test
-    void namesOneSeatInEveryForm() {
+    void namesTheSameSeatInEveryForm() {
         SeatNumber composed = SeatNumber.requested("가-1-2");
         assertThat(SeatNumber.requested("\u1100\u1161-1-2")).isEqualTo(composed).hasToString("가-1-2");
         assertThat(SeatNumber.requested("A\u0301-1-2")).isEqualTo(SeatNumber.parse("\u00C1-1-2"));

@@ -13,7 +13,7 @@ class IdentifiersTest {
     private static final String OTHER = "0195a000-0000-7000-8000-00000000000a";
 
     @Test
-    void beginWithTheConcert() {
+    void beginWithTheIdentifierOfTheConcert() {
         ConcertId concert = new ConcertId(CONCERT);
         assertThat(new SeatId(concert, SeatNumber.parse("A-3-12"))).hasToString(CONCERT + "/seat/A-3-12");
         assertThat(new ReservationId(concert, OTHER)).hasToString(CONCERT + "/reservation/" + OTHER);
@@ -53,7 +53,7 @@ class IdentifiersTest {
                 "😀-1-1",
                 "aaaaaaaaaaaaaaaaaaaaa-1-1"
             })
-    void aSeatIsNothingElse(String text) {
+    void refusesTextThatIsNoSeat(String text) {
         assertThatThrownBy(() -> SeatNumber.requested(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -62,7 +62,7 @@ class IdentifiersTest {
     @ValueSource(
             strings = {"A b-1-1", "A-B-1-1", "'-1-1", "😀-1-1", "\u3164-1-1", "A\u0301-1-1", "aaaaaaaaaaaaaaaaaaaaa-1-1"
             })
-    void aStoredSeatIsReadWhateverItsSectionIsCalled(String text) {
+    void readsAStoredSeatWithAnyNameOfItsSection(String text) {
         assertThat(SeatNumber.parse(text)).hasToString(text);
         assertThat(SeatId.parse(CONCERT + "/seat/" + text)).hasToString(CONCERT + "/seat/" + text);
     }
@@ -75,12 +75,12 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Fan-1", "-fan", "fan 1", "fan/1", "팬-1", "fan-1\n"})
-    void anAccountIsNothingElse(String text) {
+    void refusesTextThatIsNoAccount(String text) {
         assertThatThrownBy(() -> new AccountId(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void seatsAreOrderedByRowAndNumberAsNumbers() {
+    void ordersSeatsByRowAndNumberNumerically() {
         assertThat(SeatNumber.parse("A-2-9")).isLessThan(SeatNumber.parse("A-2-10"));
         assertThat(SeatNumber.parse("A-9-1")).isLessThan(SeatNumber.parse("A-10-1"));
     }

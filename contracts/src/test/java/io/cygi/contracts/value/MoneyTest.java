@@ -22,7 +22,7 @@ class MoneyTest {
     }
 
     @Test
-    void neverOverflowsInSilence() {
+    void refusesAnOverflow() {
         assertThatThrownBy(() -> Money.krw(Long.MAX_VALUE).plus(Money.krw(1))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.krw(Long.MIN_VALUE).minus(Money.krw(1))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.krw(Long.MAX_VALUE).percent(50)).isInstanceOf(ArithmeticException.class);

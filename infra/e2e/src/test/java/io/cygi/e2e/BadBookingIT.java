@@ -157,7 +157,7 @@ class BadBookingIT {
                 "..%5c..",
                 "00000000-0000-7000-8000-0000000000000000000000000000"
             })
-    void isRefusedForAConcertThatThereIsNot(String concertId) {
+    void isRefusedForAnUnknownConcert(String concertId) {
         Response answer = fan.book(new Concert(api, concertId), Booking.paid("A-1-1"));
         assertThat(answer.status()).as(answer.toString()).isIn(400, 404);
         Refusals.assertTellsNothing(answer.body());
@@ -174,7 +174,7 @@ class BadBookingIT {
                 ".",
                 "x.y.z"
             })
-    void isNotFoundUnderAnIdThatIsNone(String reservationId) {
+    void isNotFoundUnderAMalformedId(String reservationId) {
         for (Response answer : List.of(
                 fan.get(Account.reservationPath(reservationId)),
                 fan.get(Account.reservationPath(reservationId), "Prefer", "wait=1"),
@@ -220,7 +220,7 @@ class BadBookingIT {
     }
 
     @Test
-    void isRefusedWhenItIsHugeAndDoesNotSaySo() {
+    void isRefusedIfItIsHugeWithoutAContentLength() {
         byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] body = new byte[chunk.length * 10];
         for (int i = 0; i < 10; i++) {

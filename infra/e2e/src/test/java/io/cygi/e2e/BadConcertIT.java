@@ -234,13 +234,13 @@ class BadConcertIT {
                 "admin'--",
                 "😀"
             })
-    void accountsThatThereAreNotGetNoToken(String account) {
+    void giveNoTokenToUnknownAccounts(String account) {
         Refusals.assertRefused(api.send("POST", "/api/v1/demo/tokens", Map.of("account", account)), "account");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "image/svg+xml", "text/html", "application/json", "image/png"})
-    void takeNothingButAPictureForAPoster(String contentType) {
+    void takeOnlyAPictureAsAPoster(String contentType) {
         byte[] script = "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8);
         Response answer =
                 organizer.send("PUT", scheduled.organizerPath() + "/poster", script, "Content-Type", contentType);

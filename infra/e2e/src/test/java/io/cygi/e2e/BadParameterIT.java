@@ -103,7 +103,7 @@ class BadParameterIT {
     }
 
     @Test
-    void returnsABrowserWithNonsenseInItsAddressToThePlatform() {
+    void redirectsABrowserWithAMalformedCallbackToTheStartPage() {
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : Operation.all(api)) {
             for (String nonsense : returnsBrowsers(operation) ? NONSENSE_SEGMENTS : List.<String>of()) {
@@ -119,7 +119,7 @@ class BadParameterIT {
     }
 
     @Test
-    void answers4xxForNonsenseInAnyPathParameter() {
+    void answers4xxForAnyMalformedPathParameter() {
         SoftAssertions softly = new SoftAssertions();
         List<Operation> operations = Operation.all(api).stream()
                 .filter(operation -> !returnsBrowsers(operation))
@@ -138,7 +138,7 @@ class BadParameterIT {
     }
 
     @Test
-    void neverFailsForNonsenseInAnyQueryParameter() {
+    void answersNo5xxForAnyMalformedQueryParameter() {
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : reads()) {
             for (String parameter : operation.queryParameters()) {
@@ -157,7 +157,7 @@ class BadParameterIT {
     }
 
     @Test
-    void refusesWhatIsNoLimitCursorStatusSortOrTimeInEveryList() {
+    void refusesAMalformedLimitCursorStatusSortOrTimeInEveryList() {
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : reads()) {
             for (String parameter : operation.queryParameters()) {
@@ -205,7 +205,7 @@ class BadParameterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"wait=-1", "wait=abc", "wait=", "wait=99999999999", "wait=31", "' OR 1=1", "respond-async"})
-    void neverFailsForAnOddPreference(String preference) {
+    void answersNo5xxForAnyPreference(String preference) {
         Concert concert = Concert.onSale(api, 1_000, 1, 1);
         String id = fan.booked(concert, Booking.paid("A-1-1"));
         Response answer = fan.get(Account.reservationPath(id), "Prefer", preference);
@@ -225,7 +225,7 @@ class BadParameterIT {
                 "/api/v1/concerts/%27%20OR%201=1",
                 "/api/v1/concerts/%F0%9F%98%80/seats"
             })
-    void answers4xxForWhatThereIsNot(String path) {
+    void answers4xxForUnknownPaths(String path) {
         Response answer = api.get(path);
         assertThat(answer.status()).as(answer.toString()).isIn(400, 404);
         Refusals.assertRefused(answer);

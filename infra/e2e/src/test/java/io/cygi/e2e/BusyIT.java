@@ -38,7 +38,7 @@ class BusyIT {
     }
 
     @Test
-    void sendsAwayWhatItCannotServeSoonAndServesItLater() {
+    void refusesBookingsAboveTheBoundAndAcceptsThemLater() {
         Api api = platform.api();
         Concert concert = Concert.onSale(api, 10_000, 1, FANS);
         List<Account> fans = Fans.many(api, FANS);
@@ -70,7 +70,7 @@ class BusyIT {
     }
 
     @Test
-    void takesNoMoreThanSoManyIntoALineFromOneAddress() {
+    void boundsTheJoinsOfOneAddress() {
         WaitingRoom room = WaitingRoom.open(platform.api(), Map.of("admissionsPerSecond", 10))
                 .pause();
         List<Account> fans = Fans.many(platform.api(), JOINS_PER_MINUTE + 1);

@@ -41,7 +41,7 @@ class CancellationIT {
     }
 
     @Test
-    void twiceRefundsOnce() {
+    void refundsOnceIfItIsSentTwice() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, PRICE, 1, 2);
         String id = fan.booked(concert, Booking.paid("A-1-1", "A-1-2"));
@@ -55,7 +55,7 @@ class CancellationIT {
     }
 
     @Test
-    void twentyTimesAtOnceRefundsOnce() {
+    void refundsOnceIfItIsSentTwentyTimesAtOnce() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, PRICE, 1, 2);
         String id = fan.booked(concert, Booking.paid("A-1-1", "A-1-2"));
@@ -81,7 +81,7 @@ class CancellationIT {
     }
 
     @Test
-    void fromHeldMovesNoMoney() {
+    void movesNoMoneyForAHold() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, PRICE, 1, 2);
         String id = fan.held(concert, "A-1-1");
@@ -96,7 +96,7 @@ class CancellationIT {
     }
 
     @Test
-    void andPaymentAtOnceEndInOneOfThem() {
+    void endsEitherCancelledOrPaidIfBothAreSentAtOnce() {
         List<Account> fans = Fans.many(api, 20);
         Concert concert = Concert.onSale(api, PRICE, 20, 1);
         Crowd.together(IntStream.range(0, 20).boxed().toList(), i -> {
@@ -109,7 +109,7 @@ class CancellationIT {
     }
 
     @Test
-    void ofAnExpiredReservationIsRefused() {
+    void isRefusedForAnExpiredReservation() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 4, 1, List.of(Concert.section("A", PRICE, 1, 1)));
         String id = fan.held(concert, "A-1-1");
@@ -120,17 +120,17 @@ class CancellationIT {
     }
 
     @Test
-    void threeDaysBeforeRefundsHalfRoundedDown() {
+    void refundsHalfRoundedDownThreeDaysBefore() {
         refundsByPolicy(Duration.ofDays(3), (2 * PRICE) / 2);
     }
 
     @Test
-    void twelveHoursBeforeRefundsNothing() {
+    void refundsNothingTwelveHoursBefore() {
         refundsByPolicy(Duration.ofHours(12), 0);
     }
 
     @Test
-    void thirtyDaysBeforeRefundsEverything() {
+    void refundsEverythingThirtyDaysBefore() {
         refundsByPolicy(Duration.ofDays(30), 2 * PRICE);
     }
 
@@ -150,7 +150,7 @@ class CancellationIT {
     }
 
     @Test
-    void byAPolicyOfTheConcertsOwnRefundsItsPercentage() {
+    void refundsThePercentageOfTheConcertsOwnPolicy() {
         Account fan = Fans.one(api);
         var draft = Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", PRICE, 1, 1)));
         draft.put("refundPolicy", Map.of("fullUntilDays", 10, "partialUntilDays", 2, "partialPercent", 33));

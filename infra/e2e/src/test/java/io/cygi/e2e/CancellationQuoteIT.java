@@ -40,7 +40,7 @@ class CancellationQuoteIT {
         "1,   0,  0, 50,  FULL,    66666, 0",
         "72,  365, 1, 1,  PARTIAL, 666,   24",
     })
-    void isWhatTheCancellationThenGivesBack(
+    void equalsTheRefundOfTheCancellation(
             int hours, int full, int partial, int percent, String step, long refund, Integer untilHours) {
         Account fan = Fans.one(api);
         Map<String, Object> draft =
@@ -71,7 +71,7 @@ class CancellationQuoteIT {
     }
 
     @Test
-    void ofAHoldReleasesTheSeatsAndMovesNoMoney() {
+    void announcesOnlyTheReleaseOfTheSeatsForAHold() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, PRICE, 1, 2);
         String id = fan.held(concert, "A-1-1");
@@ -88,7 +88,7 @@ class CancellationQuoteIT {
     }
 
     @Test
-    void ofWhatHasEndedGivesNothingBack() {
+    void announcesNoRefundForAnEndedReservation() {
         Concert concert = Concert.onSale(
                 api, 4, 1, List.of(Concert.section("A", PRICE, 1, 2), Concert.section("B", 100_000_000, 1, 1)));
         Account fan = Fans.one(api);
@@ -111,7 +111,7 @@ class CancellationQuoteIT {
     }
 
     @Test
-    void isNobodyElses() {
+    void isAnsweredToItsFanOnly() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, PRICE, 1, 2);
         String id = fan.booked(concert, Booking.paid("A-1-1"));

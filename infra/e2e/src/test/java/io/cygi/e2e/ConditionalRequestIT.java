@@ -67,7 +67,7 @@ class ConditionalRequestIT {
                 "\"a,b\" , TAG",
                 "  TAG  "
             })
-    void aChangeIsMadeWhereTheConditionNamesTheTag(String ifMatch) {
+    void aChangeIsMadeIfTheConditionNamesTheTag(String ifMatch) {
         String tag = tag();
         Response changed = change(ifMatch.replace("TAG", tag)).expect(200);
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
@@ -81,7 +81,7 @@ class ConditionalRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"other\"", "\"1\", \"2\"x", "W/TAG", "\"other\", W/TAG", "\"\"", "\"*\"", "\"99\""})
-    void noChangeIsMadeWhereItDoesNot(String ifMatch) {
+    void noChangeIsMadeIfTheConditionDoesNotNameTheTag(String ifMatch) {
         Response refused = change(ifMatch.replace("TAG", tag()));
         assertThat(refused.status()).as(refused.toString()).isIn(400, 412);
         if (!ifMatch.endsWith("x")) {
@@ -107,7 +107,7 @@ class ConditionalRequestIT {
     }
 
     @Test
-    void aPosterThatTheCallerHasIsNotSentAgain() {
+    void aPosterIsNotSentAgainIfTheCallerHasIt() {
         organizer
                 .send("PUT", scheduled.organizerPath() + "/poster", PNG, "Content-Type", "image/png")
                 .expect(204);
@@ -124,7 +124,7 @@ class ConditionalRequestIT {
 
     /** Finds out which answers carry a tag, so that new ones are tested as well. */
     @Test
-    void whatTheCallerHasIsNotSentAgain() {
+    void noTaggedAnswerIsSentAgainIfTheCallerHasIt() {
         Concert concert = Concert.onSale(api, 1_000, 2, 2);
         Account fan = Fans.one(api);
         TreeSet<String> tagged = new TreeSet<>();

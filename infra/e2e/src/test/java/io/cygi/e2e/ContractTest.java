@@ -42,7 +42,7 @@ class ContractTest {
     }
 
     @Test
-    void takesAnswersAsDescribed() {
+    void acceptsDescribedAnswers() {
         assertThat(get(ME, 200, JSON, ACCOUNT)).isEmpty();
         assertThat(get("/api/v1/me/reservations?limit=1", 200, JSON, "{\"items\": [], \"nextCursor\": null}"))
                 .isEmpty();
@@ -90,7 +90,7 @@ class ContractTest {
     }
 
     @Test
-    void findsAStatusMediaTypeOrBodyThatIsNotDescribed() {
+    void findsAnUndescribedStatusMediaTypeOrBody() {
         assertThat(get(ME, 418, PROBLEM, REFUSAL)).containsExactly("the status is not described");
         assertThat(get(ME, 200, "text/html", ACCOUNT)).containsExactly("the media type text/html is not described");
         assertThat(get(ME, 200, JSON, "{")).containsExactly("the body is not JSON");

@@ -74,7 +74,7 @@ class CorrelationHeaderIT {
                 "0195a000-0000-7000-8000-000000000001,0195a000-0000-7000-8000-000000000002",
                 "'; DROP TABLE domain_event; --"
             })
-    void isANewOneWhereTheCallersIsNone(String sent) throws Exception {
+    void isANewOneIfTheCallersIsMalformed(String sent) throws Exception {
         HttpResponse<Void> answer = send("GET", "/api/v1/concerts?limit=1", "nobody", sent);
         assertThat(ids(answer)).singleElement().satisfies(id -> {
             assertUuid(id);
@@ -83,7 +83,7 @@ class CorrelationHeaderIT {
     }
 
     @Test
-    void isANewOneWhereTheCallerSendsTwo() throws Exception {
+    void isANewOneIfTheCallerSendsTwo() throws Exception {
         String first = UUID.randomUUID().toString();
         String second = UUID.randomUUID().toString();
         for (List<String> two : List.of(List.of(first, second), List.of(first, first))) {
@@ -96,7 +96,7 @@ class CorrelationHeaderIT {
     }
 
     @Test
-    void isOnWhatIsNotModifiedAndOnStreams() throws Exception {
+    void isOnA304AndOnStreams() throws Exception {
         Concert concert = Concert.onSale(api, 1_000, 1, 2);
         Response seats = api.get(concert.path() + "/seats").expect(200);
         String own = UUID.randomUUID().toString();
@@ -116,7 +116,7 @@ class CorrelationHeaderIT {
     }
 
     @Test
-    void isOnAWaitThatIsAnsweredLater() {
+    void isOnALongPoll() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 1, 2);
         String own = UUID.randomUUID().toString();
@@ -126,7 +126,7 @@ class CorrelationHeaderIT {
     }
 
     @Test
-    void isOnWhatTheServerItselfRefuses() {
+    void isOnARefusalOfTheServerItself() {
         String own = UUID.randomUUID().toString();
         List<String> header = List.of(Trace.HEADER + ": " + own);
         for (String path : List.of(

@@ -32,7 +32,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofABookingIsInAllItsEvents() {
+    void isInAllEventsOfABooking() {
         Concert concert = Concert.onSale(api, PRICE, 1, 4);
         Account fan = Fans.one(api);
         for (String id : List.of(Trace.id(), Trace.id().toUpperCase(Locale.ROOT))) {
@@ -46,7 +46,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofManyBookingsAtOnceAreNeverMixed() {
+    void isNeverMixedAmongManyBookingsAtOnce() {
         Concert concert = Concert.onSale(api, PRICE, FANS, 2);
         List<Account> fans = Fans.many(api, FANS);
         List<String> ids = IntStream.range(0, FANS).mapToObj(i -> Trace.id()).toList();
@@ -64,7 +64,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofAHoldAndOfItsPaymentAreTwoUnlessTheCallerSendsOne() {
+    void differsForAHoldAndItsPaymentUnlessTheCallerSendsOne() {
         Concert concert = Concert.onSale(api, PRICE, 1, 4);
         Account fan = Fans.one(api);
         Response held = fan.book(concert, Booking.of("A-1-1")).expect(202);
@@ -83,7 +83,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofACancellationIsInTheRefundAndTheRelease() {
+    void isInTheRefundAndTheReleaseOfACancellation() {
         Concert concert = Concert.onSale(api, PRICE, 1, 4);
         Account fan = Fans.one(api);
         String paid = fan.booked(concert, Booking.paid("A-1-1"));
@@ -94,7 +94,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofABookingIsInItsRejection() {
+    void isInTheRejectionOfABooking() {
         Concert concert = Concert.onSale(api, 100_000_000, 1, 4);
         Account poor = Fans.one(api);
         Response rejected = poor.book(concert, Booking.paid("A-1-1")).expect(202);
@@ -116,7 +116,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofABookingIsInTheExpiryOfItsHold() {
+    void isInTheExpiryOfAHold() {
         Concert concert = Concert.onSale(api, 4, 1, List.of(Concert.section("A", PRICE, 1, 4)));
         List<Account> fans = Fans.many(api, 3);
         List<Response> held = Crowd.together(
@@ -127,7 +127,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofAConcertsCancellationIsInThatOfEveryReservation() {
+    void isInEveryCancellationOfACancelledConcert() {
         Account organizer = Fans.organizer(api);
         Concert concert = Concert.published(
                 organizer, Concert.draft(Duration.ofDays(30), List.of(Concert.section("A", PRICE, 1, 4))));
@@ -150,7 +150,7 @@ class CorrelationIT {
     }
 
     @Test
-    void ofASettlementRunIsInItsPayout() {
+    void isInThePayoutOfASettlementRun() {
         Account organizer = Fans.organizer(api);
         Concert concert =
                 Concert.published(organizer, Settling.draft(SELLING, 7, List.of(Concert.section("A", PRICE, 1, 4))));

@@ -74,7 +74,7 @@ class CrashIT {
 
     /** Ends reservations that no process remembers any more, from the stored events. */
     @Test
-    void ofThePlatformKeepsTheCorrelationOfWhatEndsAfterwards() {
+    void ofThePlatformKeepsTheCorrelationOfBookingsThatEndAfterwards() {
         Concert concert = Concert.onSale(
                 PLATFORM.api(),
                 4,

@@ -108,7 +108,7 @@ class DescriptionIT {
     }
 
     @Test
-    void saysWhatAnAnswerAlwaysHas() {
+    void namesTheRequiredPropertiesOfAnAnswer() {
         assertThat(required("Reservation"))
                 .contains("reservationId", "status", "total", "requestedAt")
                 .doesNotContain("reason", "holdUntil", "confirmedAt", "refunded");

@@ -66,7 +66,7 @@ class EmptyParameterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "%20", "+", "%09%C2%A0", "%E3%85%A4", "%E2%80%8B%EF%BB%BF"})
-    void eachIsAsIfNotGiven(String empty) {
+    void eachHasNoEffect(String empty) {
         for (Operation operation : filtered()) {
             for (String parameter : operation.queryParameters()) {
                 assertSame(operation, "?" + parameter + "=" + empty);
@@ -75,7 +75,7 @@ class EmptyParameterIT {
     }
 
     @Test
-    void allTogetherAreAsIfNotGiven() {
+    void allTogetherHaveNoEffect() {
         for (Operation operation : filtered()) {
             assertSame(
                     operation,
@@ -100,7 +100,7 @@ class EmptyParameterIT {
     }
 
     @Test
-    void leavesTheValueThatWasGivenBesideIt() {
+    void leavesAnotherValueOfTheParameter() {
         assertThat(api.get("/api/v1/concerts?status=&status=CANCELLED")
                         .expect(200)
                         .body())

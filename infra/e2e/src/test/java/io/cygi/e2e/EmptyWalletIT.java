@@ -76,7 +76,7 @@ class EmptyWalletIT {
     }
 
     @Test
-    void leavesTheRejectedSeatsToTheNextFan() {
+    void freesTheRejectedSeatsForTheNextFan() {
         Account poor = Fans.one(api);
         Account next = Fans.one(api);
         Concert concert = concert();

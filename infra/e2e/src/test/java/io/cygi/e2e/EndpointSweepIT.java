@@ -82,7 +82,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void nobodyReachesAGuardedOperationAndEverybodyAnOpenOne() {
+    void onlyOpenOperationsAreReachedWithoutAToken() {
         sweep((operation, rule) -> List.of(() -> {
             if (rule.open()) {
                 return unless(allowed(call(operation, Map.of(), null)), operation, "nobody");
@@ -96,7 +96,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void noForgedOrExpiredTokenAndNoneOfALockedAccountIsTaken() {
+    void refusesForgedAndExpiredTokensAndThoseOfALockedAccount() {
         Map<String, String> tokens = new HashMap<>(new Forgery(platform, api.account("admin")).all());
         tokens.put("of a locked account", locked().token());
         sweep((operation, rule) -> {
@@ -112,7 +112,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void everyOtherRoleIsForbiddenWhatTheRuleDoesNotNameForIt() {
+    void forbidsEveryOperationToRolesThatItsRuleDoesNotName() {
         Map<Role, Account> callers = callers();
         sweep((operation, rule) -> {
             List<Check> checks = new ArrayList<>();
@@ -129,7 +129,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void whatBelongsToAnotherDoesNotExist() {
+    void answers404ForThingsOfAnotherAccount() {
         Map<Role, Account> callers = callers();
         sweep((operation, rule) -> {
             List<Check> checks = new ArrayList<>();
@@ -149,7 +149,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void thoseWhomTheRuleNamesAreNotRefused() {
+    void allowsEachOperationToTheRolesOfItsRule() {
         Map<Role, Account> callers = callers();
         sweep((operation, rule) -> {
             List<Check> checks = new ArrayList<>();
@@ -166,7 +166,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void thoseWhomTheRuleNamesAreNotRefusedWhatHasConsequences() {
+    void allowsConsequentialOperationsToTheRolesOfTheirRule() {
         Map<String, Map<Role, Account>> throwaways = Map.of(
                 "DELETE /api/v1/me",
                 Map.of(Role.FAN, Fans.one(api), Role.ORGANIZER, Fans.organizer(api), Role.ADMIN, anotherAdmin()),
@@ -209,7 +209,7 @@ class EndpointSweepIT {
     }
 
     @Test
-    void anApiKeyReachesWhatItsScopeNamesAndNothingElse() {
+    void allowsAnApiKeyOnlyTheOperationsOfItsScope() {
         String token = tokenOfKey();
         sweep((operation, rule) -> {
             if (rule.open()) {

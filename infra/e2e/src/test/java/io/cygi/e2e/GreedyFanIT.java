@@ -34,7 +34,7 @@ class GreedyFanIT {
     }
 
     @Test
-    void waitsForThousandsOfReservationsThatDoNotExist() throws IOException {
+    void leavesOthersServedWhileThousandsOfItsRequestsWait() throws IOException {
         Account greedy = Fans.one(api);
         Account admin = api.account("admin");
         Concert concert = Concert.onSale(api, 10_000, 1, 4);

@@ -92,7 +92,7 @@ class HostIT {
     }
 
     @Test
-    void isNoPartOfTheAddressOfSomethingNew() {
+    void isNoPartOfANewLocation() {
         String json = "Content-Type: application/json";
         Account fan = Fans.one(api);
         String bearer = "Authorization: Bearer " + fan.token();
@@ -135,14 +135,14 @@ class HostIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "evil.example/path", "evil.example:port", "<script>", "a,b"})
-    void isRefusedWhereItIsMalformed(String host) {
+    void isRefusedIfMalformed(String host) {
         String answer = RawHttp.exchange(api, "GET", "/api/v1/concerts?limit=1", List.of("Host: " + host), new byte[0]);
         assertThat(answer).startsWith("HTTP/1.1 400 ");
         Refusals.assertTellsNothing(answer);
     }
 
     @Test
-    void isRefusedWhereItIsGivenTwice() {
+    void isRefusedIfGivenTwice() {
         List<String> twice = List.of("Host: localhost", "Host: " + FOREIGN);
         assertThat(RawHttp.exchange(api, "GET", "/api/v1/concerts?limit=1", twice, new byte[0]))
                 .startsWith("HTTP/1.1 400 ");

@@ -132,7 +132,7 @@ class LimitsIT {
 
     @ParameterizedTest
     @EnumSource(Abuse.class)
-    void othersAreServed(Abuse abuse) throws IOException {
+    void leaveOthersServedWhileOneAddressTakesAllItMay(Abuse abuse) throws IOException {
         Api api = platform.api();
         Account other = Fans.one(api);
         Concert concert = Concert.onSale(api, 10_000, 1, 4);
@@ -165,7 +165,7 @@ class LimitsIT {
     }
 
     @Test
-    void anAdminSeesWhatIsUsedAndByHowMuchOfOneAddress() throws IOException {
+    void showAnAdminTheirUseInAllAndByOneAddress() throws IOException {
         try (RawConnection stream = RawConnection.request(
                 platform.api(), RawConnection.ELSEWHERE, "GET", stage.concert.path() + "/seats/stream")) {
             assertThat(stream.status()).isEqualTo(200);

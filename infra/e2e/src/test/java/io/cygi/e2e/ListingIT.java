@@ -132,7 +132,7 @@ class ListingIT {
     }
 
     @Test
-    void takesWildcardsForWhatTheyAre() {
+    void treatsWildcardsAsOrdinaryCharacters() {
         for (String pattern : List.of("%", "_", "\\", "*", "%" + marker.substring(5))) {
             assertThat(api.all("/api/v1/concerts?query=" + Texts.encoded(marker.substring(0, 8) + pattern)))
                     .as("search for %s", pattern)
@@ -141,7 +141,7 @@ class ListingIT {
     }
 
     @Test
-    void showsWhatAFanWantsToKnow() {
+    void showsTheFieldsOfAConcert() {
         JsonNode item = list("&sort=title&status=ON_SALE").getFirst();
         for (String field : List.of(
                 "concertId",

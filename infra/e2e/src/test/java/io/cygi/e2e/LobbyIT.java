@@ -155,7 +155,7 @@ class LobbyIT {
     }
 
     @Test
-    void takesNobodyInBeforeItOpens() {
+    void refusesJoinsBeforeItOpens() {
         Concert concert = concert(Duration.ofHours(3), Map.of("enabled", true, "lobbyMinutes", 60));
         awaitPhase(concert, "AHEAD");
         Fans.one(api)
@@ -172,7 +172,7 @@ class LobbyIT {
     }
 
     @Test
-    void joiningCostsTheWorkThatTheRoomWantsAndEachWorkCountsOnce() throws Exception {
+    void requiresTheRoomsProofOfWorkOnceForEachJoin() throws Exception {
         WaitingRoom room = WaitingRoom.open(api, Map.of("challengeBits", 8)).pause();
         String path = room.concert().path() + "/waiting-room/";
         Account fan = Fans.one(api);
@@ -195,7 +195,7 @@ class LobbyIT {
     }
 
     @Test
-    void aBookingMayShowTheWorkAsWell() throws Exception {
+    void acceptsAProofOfWorkWithABooking() throws Exception {
         WaitingRoom room = WaitingRoom.open(api, Map.of("challengeBits", 8)).pause();
         Account fan = Fans.one(api);
         String[] work = work(room, fan);

@@ -141,7 +141,7 @@ class MethodIT {
                 "/api/v1/admin/nothing",
                 "/webjars/x"
             })
-    void aPathThatThereIsNotIs401WithoutATokenAnd404Or403WithOne(String path) {
+    void anUnknownPathIs401WithoutATokenAnd404Or403WithOne(String path) {
         for (String method : METHODS) {
             assertThat(RawHttp.exchange(api, method, path, List.of(), new byte[0]))
                     .as(method)

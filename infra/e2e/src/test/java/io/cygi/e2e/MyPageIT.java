@@ -49,7 +49,7 @@ class MyPageIT {
     }
 
     @Test
-    void showsWhoTheyAreAndWhatTheyHave() {
+    void showsTheAccountAndItsBalance() {
         JsonNode me = fan.get("/api/v1/me").expect(200).json();
         assertThat(me.path("accountId").asString()).isEqualTo(fan.name());
         assertThat(me.path("nickname").asString()).isNotEmpty();

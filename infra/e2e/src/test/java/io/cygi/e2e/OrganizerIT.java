@@ -28,7 +28,7 @@ class OrganizerIT {
     }
 
     @Test
-    void seesWhatWasSoldAndWhatWasGivenBack() {
+    void seesSalesAndRefunds() {
         Account organizer = Fans.organizer(api);
         List<Account> fans = Fans.many(api, 4);
         Concert concert = Concert.published(
@@ -62,7 +62,7 @@ class OrganizerIT {
     }
 
     @Test
-    void walksTheirOwnConcertsOnly() {
+    void listsTheirOwnConcertsOnly() {
         Account organizer = Fans.organizer(api);
         for (int i = 0; i < 7; i++) {
             organizer
@@ -113,7 +113,7 @@ class OrganizerIT {
     }
 
     @Test
-    void hangsAPoster() {
+    void uploadsAPoster() {
         Account organizer = Fans.organizer(api);
         Concert concert = Concert.published(
                 organizer, Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))));
@@ -131,7 +131,7 @@ class OrganizerIT {
     }
 
     @Test
-    void mayBeHelpedByAnAdmin() {
+    void isRepresentedByAnAdmin() {
         Account admin = api.account("admin");
         Concert concert = Concert.published(
                 Fans.organizer(api), Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))));

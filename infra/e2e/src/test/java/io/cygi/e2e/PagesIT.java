@@ -43,13 +43,13 @@ class PagesIT {
 
     @Test
     @Order(1)
-    void serveFansInABrowser() {
+    void passTheirScenariosInABrowser() {
         run("--grep", SELECTED, "--grep-invert", RESTARTS);
     }
 
     @Test
     @Order(2)
-    void outliveTheServer() {
+    void continueAfterARestartOfTheServer() {
         run("--grep", RESTARTS);
     }
 

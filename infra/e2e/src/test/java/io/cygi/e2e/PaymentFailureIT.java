@@ -48,7 +48,7 @@ class PaymentFailureIT {
     }
 
     @Test
-    void keepsTheHoldAndIsMendedByAnotherPaymentOnceThereIsMoney() {
+    void keepsTheHoldUntilALaterPaymentSucceeds() {
         Account fan = Fans.one(api);
         Concert concert = concert(1, 300);
         String dear = spend(fan, concert, 1);
@@ -80,7 +80,7 @@ class PaymentFailureIT {
     }
 
     @Test
-    void isToldByTheReservationToWhomDoesNotWait() {
+    void isShownByTheReservationIfTheFanDoesNotWait() {
         Account fan = Fans.one(api);
         Concert concert = concert(1, 300);
         spend(fan, concert, 1);
@@ -96,7 +96,7 @@ class PaymentFailureIT {
     }
 
     @Test
-    void isAnsweredToAllWhoWaitForTheSameAttempt() {
+    void isAnsweredToAllRequestsThatWaitForTheSameAttempt() {
         Account fan = Fans.one(api);
         Concert concert = concert(1, 300);
         String dear = spend(fan, concert, 1);
@@ -160,7 +160,7 @@ class PaymentFailureIT {
     }
 
     @Test
-    void leavesTheSeatsToOthersAfterTheHoldsEnd() {
+    void freesTheSeatsAfterTheHoldsEnd() {
         Account poor = Fans.one(api);
         Account next = Fans.one(api);
         Concert concert = concert(1, HOLD_SECONDS);
@@ -189,7 +189,7 @@ class PaymentFailureIT {
     }
 
     @Test
-    void doesNotKeepAConcertFromBeingCancelled() {
+    void allowsTheCancellationOfTheConcert() {
         Account organizer = Fans.organizer(api);
         Account poor = Fans.one(api);
         Concert concert = Concert.published(

@@ -35,7 +35,7 @@ class PreferredOutcomeIT {
     }
 
     @Test
-    void tellsWhyABookingWasRejected() {
+    void answersTheReasonOfARejection() {
         Account fan = Fans.one(api);
         Concert dear = Concert.onSale(api, Account.OPENING + 1, 1, 4);
 

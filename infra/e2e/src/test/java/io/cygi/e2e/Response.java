@@ -2,6 +2,10 @@ package io.cygi.e2e;
 
 import java.net.http.HttpHeaders;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 record Response(String request, int status, HttpHeaders headers, String body) {
 
     private static final int SHOWN_MAX = 600;
+
+    /** The headers that differ between two equal answers. */
+    private static final Set<String> DIFFERENT = Set.of("date", "keep-alive", "connection", "x-correlation-id");
 
     /** {@return this answer, if its status is expected} @param allowed the statuses that are expected */
     Response expect(int... allowed) {
@@ -51,6 +58,13 @@ record Response(String request, int status, HttpHeaders headers, String body) {
     /** {@return a text field of the body, empty if there is none} @param field the field's name */
     String text(String field) {
         return json().path(field).asString();
+    }
+
+    /** {@return the headers that two equal answers have in common} */
+    Map<String, List<String>> comparableHeaders() {
+        Map<String, List<String>> comparable = new TreeMap<>(headers.map());
+        comparable.keySet().removeAll(DIFFERENT);
+        return comparable;
     }
 
     /** {@return a header, empty if there is none} @param name the name */

@@ -108,7 +108,7 @@ class SalesWindowIT {
     }
 
     @Test
-    void aConcertIsChangedBeforeItsSaleByWhoeverHasReadTheLatest() {
+    void aConcertIsChangedBeforeItsSaleWithTheLatestTag() {
         Account organizer = Fans.organizer(api);
         Instant opens = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
         Map<String, Object> draft = draft(opens, Duration.ofDays(1), Duration.ofHours(2));
@@ -144,7 +144,7 @@ class SalesWindowIT {
     }
 
     @Test
-    void aConcertIsChangedByWhoeverHasReadItsPublicPage() {
+    void aConcertIsChangedWithTheTagOfItsPublicPage() {
         Account organizer = Fans.organizer(api);
         Instant opens = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
         Map<String, Object> draft = draft(opens, Duration.ofDays(1), Duration.ofHours(2));

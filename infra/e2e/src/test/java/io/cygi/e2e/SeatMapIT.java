@@ -41,7 +41,7 @@ class SeatMapIT {
     }
 
     @Test
-    void isNotSentAgainToWhoeverHasIt() {
+    void isNotSentAgainIfTheCallerHasIt() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 1, 2);
         Response first = api.get(concert.path() + "/seats").expect(200);
@@ -75,7 +75,7 @@ class SeatMapIT {
     }
 
     @Test
-    void streamsWhatWasMissedExactlyOnce() {
+    void streamsMissedChangesExactlyOnce() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 1, 4);
         String lastId;
@@ -116,7 +116,7 @@ class SeatMapIT {
     }
 
     @Test
-    void isRefusedForALastEventIdThatIsNone() {
+    void answersNo5xxForAMalformedLastEventId() {
         Concert concert = Concert.onSale(api, 1_000, 1, 1);
         for (String lastEventId : List.of("abc", "-1", "99999999999999999999999", "' OR 1=1", "1.5")) {
             int status = SeatStream.statusOf(concert, lastEventId);

@@ -23,7 +23,7 @@ class SecurityIT {
     }
 
     @Test
-    void checksEveryClaimOfATokenAndTakesOneThatIsRight() {
+    void checksEveryClaimOfATokenAndAcceptsAValidOne() {
         Forgery forgery = new Forgery(platform, Fans.one(api));
         api.get("/api/v1/me", "Authorization", "Bearer " + forgery.copied()).expect(200);
         SoftAssertions softly = new SoftAssertions();
@@ -60,7 +60,7 @@ class SecurityIT {
                 "/error",
                 "/api/v1/nothing"
             })
-    void opensNothingByAnOddPath(String path) {
+    void refusesUnusualPaths(String path) {
         String answer = RawHttp.exchange(api, "GET", path, List.of(), new byte[0]);
         assertThat(answer).matches("(?s)HTTP/1\\.1 40[0-5].*");
         assertThat(answer).doesNotContain("\"name\"");
@@ -70,7 +70,7 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Bearer", "Bearer ", "Basic YWRtaW46YWRtaW4=", "bearer x y", "Token abc", "Bearer a.b.c"})
-    void takesNoOtherAuthorization(String authorization) {
+    void refusesEveryOtherAuthorization(String authorization) {
         String answer =
                 RawHttp.exchange(api, "GET", "/api/v1/me", List.of("Authorization: " + authorization), new byte[0]);
         assertThat(answer).startsWith("HTTP/1.1 401").contains("UNAUTHENTICATED");
@@ -79,13 +79,13 @@ class SecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "PATCH", "DELETE", "PUT"})
-    void doesNothingForAMethodThatAPublicPathDoesNotKnow(String method) {
+    void refusesAMethodThatAPublicPathDoesNotHave(String method) {
         String answer = RawHttp.exchange(api, method, "/api/v1/concerts", List.of(), new byte[0]);
         assertThat(answer).matches("(?s)HTTP/1\\.1 405 .*");
     }
 
     @Test
-    void takesNoTokenFromTheQuery() {
+    void ignoresATokenInTheQuery() {
         Account admin = api.account("admin");
         assertThat(api.get("/api/v1/me?access_token=" + admin.token()).status()).isEqualTo(401);
     }
@@ -104,7 +104,7 @@ class SecurityIT {
                 "/oauth2/jwks",
                 "/api/v1/nothing"
             })
-    void tellsNoBrowserThatAnotherOriginMayReadAnAnswer(String path) {
+    void allowsNoOtherOriginToReadAnAnswer(String path) {
         for (String method : List.of("OPTIONS", "GET", "POST")) {
             String answer = RawHttp.exchange(
                     api,
@@ -168,7 +168,7 @@ class SecurityIT {
     }
 
     @Test
-    void takesNoLargeOrCrowdedForm() {
+    void refusesAFormThatIsLargeOrHasManyFields() {
         byte[] large = ("grant_type=" + "x".repeat(70_000)).getBytes(StandardCharsets.UTF_8);
         byte[] crowded = "a=b&".repeat(200).getBytes(StandardCharsets.UTF_8);
         for (String path : List.of("/oauth2/token", "/oauth2/revoke", "/login/demo")) {

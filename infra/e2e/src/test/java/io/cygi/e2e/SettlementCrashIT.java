@@ -108,7 +108,7 @@ class SettlementCrashIT {
     /** Runs last, and leaves the platform stopped. Another start would only show what the command has said. */
     @Test
     @Order(2)
-    void isNotNeededToSettleFromTheCommandLine() throws InterruptedException {
+    void settlesFromTheCommandLineWhileThePlatformIsStopped() throws InterruptedException {
         Api api = PLATFORM.api();
         Account organizer = Fans.organizer(api);
         Account fan = Fans.one(api);

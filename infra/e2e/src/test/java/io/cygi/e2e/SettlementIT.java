@@ -39,7 +39,7 @@ class SettlementIT {
     }
 
     @Test
-    void paysToTheWonWhatTheReservationsComeTo() {
+    void paysTheExactSumOfTheReservations() {
         Account organizer = Fans.organizer(api);
         List<Account> fans = Fans.many(api, FANS);
         // Half of the one concert is refunded, and all of the other.

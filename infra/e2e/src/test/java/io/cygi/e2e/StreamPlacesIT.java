@@ -81,7 +81,7 @@ class StreamPlacesIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void askingForHeadersTakesNoPlace(Kind kind) throws IOException {
+    void aHeadRequestTakesNoPlace(Kind kind) throws IOException {
         Address address = address(kind);
         for (int i = 0; i < HEADS; i++) {
             try (RawConnection head =
@@ -99,7 +99,7 @@ class StreamPlacesIT {
     }
 
     @Test
-    void theAnswerToAHeadEnds() {
+    void theAnswerToAHeadRequestEnds() {
         for (Kind kind : Kind.values()) {
             Address address = address(kind);
             Response head = api.send(
@@ -156,7 +156,7 @@ class StreamPlacesIT {
 
     @ParameterizedTest
     @EnumSource(Leaving.class)
-    void whoeverLeavesGivesTheirPlaceBack(Leaving leaving) throws IOException {
+    void aClientThatDisconnectsReleasesItsPlace(Leaving leaving) throws IOException {
         String path = Concert.onSale(api, 10_000, 1, 4).path() + "/seats/stream";
         List<RawConnection> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -172,7 +172,7 @@ class StreamPlacesIT {
     }
 
     @Test
-    void aFanWhoLeavesTheirTicketsStreamGivesThePlaceBack() throws IOException {
+    void aFanWhoDisconnectsFromATicketsStreamReleasesThePlace() throws IOException {
         for (Leaving leaving : Leaving.values()) {
             Address address = address(Kind.TICKET);
             try (RawConnection client =

@@ -35,7 +35,7 @@ class TextIT {
                 "100% _ underscore \\% \\_",
                 "x\u0302 combining and \u00e9 composed"
             })
-    void comesBackIntact(String text) {
+    void isReturnedIntact(String text) {
         Account organizer = Fans.organizer(api);
         Account fan = Fans.one(api);
         Map<String, Object> draft = Concert.draft(Duration.ofDays(20), List.of(Concert.section("가나다", 1_000, 2, 2)));
@@ -95,7 +95,7 @@ class TextIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\ud800b", "\\udc00", "a\\u001fb", "a\\u202eb", "\\ufeffb"})
-    void thatIsHardlyOneIsRefusedOrComesBackIntact(String escaped) {
+    void isRefusedOrReturnedIntactIfItIsUnusual(String escaped) {
         Account organizer = Fans.organizer(api);
         Map<String, Object> draft = Concert.draft(Duration.ofDays(20), List.of(Concert.section("A", 1_000, 1, 1)));
         draft.put("title", "MARKER");

@@ -38,7 +38,7 @@ class TopUpCrashIT {
     }
 
     @Test
-    void creditsOnceWhatWasPaidWhenThePlatformDied() throws IOException, InterruptedException {
+    void creditsOnceAPaymentDuringWhichThePlatformDied() throws IOException, InterruptedException {
         platform.start();
         Account fan = Fans.one(platform.api());
         JsonNode topUp =

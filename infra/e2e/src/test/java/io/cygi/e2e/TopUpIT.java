@@ -40,7 +40,7 @@ class TopUpIT {
     }
 
     @Test
-    void creditsWhatTheFanApprovesOnce() {
+    void creditsAnApprovedTopUpOnce() {
         Account fan = Fans.one(api);
         JsonNode topUp = request(fan, 100_000);
 
@@ -80,7 +80,7 @@ class TopUpIT {
     }
 
     @Test
-    void takesNothingWhereTheFanCancelsOrCannotPay() {
+    void takesNothingIfTheFanCancelsOrCannotPay() {
         Account fan = Fans.one(api);
         JsonNode cancelled = request(fan, 5_000);
         assertThat(press(cancelled, "cancel").statusCode()).isEqualTo(303);
@@ -93,7 +93,7 @@ class TopUpIT {
     }
 
     @Test
-    void heedsNoStranger() {
+    void ignoresForgedCallbacks() {
         Account fan = Fans.one(api);
         JsonNode topUp = request(fan, 5_000);
         String id = topUp.path("topUpId").asString();
@@ -129,7 +129,7 @@ class TopUpIT {
     }
 
     @Test
-    void keepsTheNumberOfOpenTopUpsAlsoWhereManyComeAtOnce() {
+    void boundsTheOpenTopUpsOfManyRequestsAtOnce() {
         Account fan = Fans.one(api);
         List<Response> answers = IntStream.range(0, 12)
                 .parallel()
@@ -155,14 +155,14 @@ class TopUpIT {
                 "{\"amount\":1000,\"returnUrl\":\"/../\"}",
                 "{\"amount\":1000,\"returnUrl\":\"\"}"
             })
-    void refusesWhatIsOutOfBounds(String body) {
+    void refusesAnAmountOutOfBounds(String body) {
         Response answer = Fans.one(api).send("POST", TOP_UPS, body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
     }
 
     @Test
-    void refundsWhatIsUnusedAndNothingElse() {
+    void refundsAnUnusedTopUpOnly() {
         Account admin = api.account("admin");
         Account fan = Fans.one(api);
         JsonNode topUp = request(fan, 100_000);

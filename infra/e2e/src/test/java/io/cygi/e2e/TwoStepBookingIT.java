@@ -59,7 +59,7 @@ class TwoStepBookingIT {
     }
 
     @Test
-    void chargesOnceHoweverOftenItIsPaid() {
+    void chargesOnceForRepeatedPayments() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 12_000, 1, 4);
         String id = fan.held(concert, "A-1-1");
@@ -90,7 +90,7 @@ class TwoStepBookingIT {
     }
 
     @Test
-    void picksAdjacentSeatsWhereThereAreAny() {
+    void picksAdjacentSeatsIfThereAreAny() {
         Account first = Fans.one(api);
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 2, 4);
@@ -110,7 +110,7 @@ class TwoStepBookingIT {
     }
 
     @Test
-    void picksSeatsApartWhereNoneAreAdjacent() {
+    void picksSeparateSeatsIfNoneAreAdjacent() {
         Account first = Fans.one(api);
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 1, 3);

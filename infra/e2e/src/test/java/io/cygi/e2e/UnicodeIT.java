@@ -41,7 +41,7 @@ class UnicodeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"한국 재즈", "Ángström résumé", "Việt Nam", "がぎぐ", "Ελλάδα ώ"})
-    void areFoundInEitherFormWhicheverTheyCameIn(String words) {
+    void areFoundInBothForms(String words) {
         String marker = Texts.unique().substring(0, 12);
         Account organizer = Fans.organizer(api);
         for (String form : List.of(nfc(words), nfd(words))) {
@@ -140,7 +140,7 @@ class UnicodeIT {
 
     @ParameterizedTest
     @MethodSource("blanks")
-    void areRefusedWithTheFieldWhereTheyShowNothing(String blank) {
+    void areRefusedWithTheFieldIfTheyShowNothing(String blank) {
         Account organizer = Fans.organizer(api);
         for (String field : List.of("title", "venue")) {
             Map<String, Object> draft = draft("A");
@@ -157,7 +157,7 @@ class UnicodeIT {
     }
 
     @Test
-    void areRefusedInChangesAndReasonsWhereTheyShowNothing() {
+    void areRefusedInChangesAndReasonsIfTheyShowNothing() {
         Account organizer = Fans.organizer(api);
         Map<String, Object> draft = draft("A");
         draft.put("salesOpenAt", Instant.now().plus(Duration.ofDays(1)).toString());
@@ -173,7 +173,7 @@ class UnicodeIT {
     }
 
     @Test
-    void loseWhatIsInvisibleAtTheirEdges() {
+    void loseInvisibleCharactersAtTheirEdges() {
         Map<String, Object> draft = draft("A");
         draft.put("title", " \u200B\u3164Spring\u00A0night ❤\uFE0F\uFEFF\n");
         draft.put("venue", "\tHall\u2060 ");

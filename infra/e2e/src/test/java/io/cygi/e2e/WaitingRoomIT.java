@@ -100,7 +100,7 @@ class WaitingRoomIT {
             named = "cygi.e2e.kills",
             matches = "true",
             disabledReason = "while a killed process is the room's leader, nobody is admitted at once")
-    void aBookingThatIsRefusedDoesNotUseThePassUp() {
+    void aRefusedBookingDoesNotUseThePass() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Fans.one(api).booked(room.concert(), Booking.paid("A-1-1"));
         Account fan = Fans.one(api);
@@ -114,7 +114,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void aBookingThatFailedGivesThePassBackHoweverOftenItIsRepeated() {
+    void aFailedBookingFreesThePassOnce() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
         fan.booked(Concert.onSale(api, Account.OPENING - 500, 1, 1), Booking.paid("A-1-1"));
@@ -138,7 +138,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void whoeverLeavesMovesEverybodyBehindUp() {
+    void aFanWhoLeavesMovesAllFansBehindForward() {
         WaitingRoom room = WaitingRoom.open(api, FAST).pause();
         List<Account> fans = Fans.many(api, FANS);
         List<JsonNode> tickets = new ArrayList<>();
@@ -163,7 +163,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void anAccountHasOnePlaceHoweverOftenItJoins() {
+    void anAccountHasOnePlaceAfterManyJoins() {
         WaitingRoom room = WaitingRoom.open(api, FAST).pause();
         Account fan = Fans.one(api);
         List<String> tokens = Crowd.together(
@@ -195,7 +195,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void whoIsAskingIsCheckedBeforeAnythingQueues() {
+    void aCallerIsCheckedBeforeTheRequestQueues() {
         WaitingRoom room = WaitingRoom.open(api, FAST).pause();
         String reservations = room.concert().path() + "/reservations";
         api.send("POST", reservations, Booking.paid("A-1-1")).expectProblem(401, "UNAUTHENTICATED");
@@ -210,7 +210,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void adminsSteerTheLineWhileItMoves() {
+    void adminsChangeTheSettingsOfAnOpenLine() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account admin = room.admin();
         JsonNode adjusted = admin.send("PUT", room.adminPath() + "/admission", Map.of("admissionsPerSecond", 7))
@@ -246,7 +246,7 @@ class WaitingRoomIT {
     }
 
     @Test
-    void tellsWhoFollowsTheTicketUntilTheFanIsLetIn() {
+    void streamsATicketUntilTheFanIsAdmitted() {
         WaitingRoom room = WaitingRoom.open(api, FAST).pause();
         Account fan = Fans.one(api);
         JsonNode ticket = room.join(fan);

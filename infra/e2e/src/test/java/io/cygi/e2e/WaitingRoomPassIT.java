@@ -52,7 +52,7 @@ class WaitingRoomPassIT {
 
     /** Sends two keys. The gate and the endpoint could each take another one for the request's. */
     @Test
-    void takesNoBookingWithTwoKeys() {
+    void refusesABookingWithTwoKeys() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
         String pass =
@@ -69,7 +69,7 @@ class WaitingRoomPassIT {
     }
 
     @Test
-    void aForgedPassGetsNobodyInNotEvenWhereTheLineIsEmpty() {
+    void aForgedPassAdmitsNobodyEvenIfTheLineIsEmpty() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
         JsonNode ticket =
@@ -86,7 +86,7 @@ class WaitingRoomPassIT {
     }
 
     @Test
-    void aPassOfWhoHasLeftGetsNobodyIn() {
+    void aPassOfAFanWhoHasLeftAdmitsNobody() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
         JsonNode ticket = WaitingRoom.await(fan, room.join(fan), "ADMITTED");
@@ -97,7 +97,7 @@ class WaitingRoomPassIT {
     }
 
     @Test
-    void aPassThatHasRunOutGetsNobodyIn() {
+    void anExpiredPassAdmitsNobody() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 100, "passSeconds", SHORTEST_PASS_SECONDS));
         Account fan = Fans.one(api);

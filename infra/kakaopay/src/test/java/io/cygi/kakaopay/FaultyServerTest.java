@@ -43,7 +43,7 @@ class FaultyServerTest {
             value = Fault.class,
             names = {"NONE", "OUTDATED", "NOT_FOUND", "DUPLICATE_CALLBACK", "LATE_CALLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
-    void spoilsAnApproval(Fault fault) {
+    void answersAnApprovalWithEachFault(Fault fault) {
         Faults faults = new Faults(1, Map.of(), Duration.ofMillis(20)).with(fault, 1);
         try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
             KakaoPayService service = server.service();
@@ -76,7 +76,7 @@ class FaultyServerTest {
     /** Spoils the order of a payment that has been approved. */
     @ParameterizedTest
     @CsvSource({"OUTDATED, AUTH_PASSWORD", "NOT_FOUND, -721"})
-    void spoilsAnOrder(Fault fault, String told) {
+    void answersAnOrderWithEachFault(Fault fault, String told) {
         Faults faults = Faults.none().with(fault, 1);
         try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
             KakaoPayService service = server.service();
@@ -93,7 +93,7 @@ class FaultyServerTest {
 
     /** A call for a new payment that was refused is not refused for ever. */
     @Test
-    void takesAPaymentAfterRefusals() {
+    void acceptsAPaymentAfterFaults() {
         Faults faults = new Faults(1, Map.of(Fault.ERROR_BEFORE, 0.5), Duration.ZERO);
         try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
             assertThat(IntStream.range(0, 30).map(number -> call(server, "ready", ready("Points"))
@@ -103,7 +103,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void actsAlthoughTheCallerHasGivenUp() throws InterruptedException {
+    void carriesOutARequestAfterTheCallerHasGivenUp() throws InterruptedException {
         Faults faults = new Faults(1, Map.of(Fault.DELAY_BEFORE, 1.0), Duration.ofMillis(300));
         try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
             KakaoPayService service = server.service();

@@ -50,7 +50,7 @@ class KakaoPayServerTest {
     }
 
     @Test
-    void answersTheOtherCallsWithKakaoPaysFields() {
+    void answersTheOtherRequestsWithKakaoPaysFields() {
         String tid = ok(call(SERVER, "ready", ready("Points"))).path("tid").asString();
         JsonNode open = ok(call(SERVER, "order", Map.of("cid", Samples.CID, "tid", tid)));
         assertThat(open.path("status").asString()).isEqualTo("READY");
@@ -98,7 +98,7 @@ class KakaoPayServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "null", "{\"cid\":", "{\"quantity\":\"many\"}", "{\"cid\":\"TC0ONETIME\"}"})
-    void refusesWhatIsNoRequest(String body) {
+    void refusesAMalformedRequest(String body) {
         HttpResponse<String> answer = authorized(SERVER, "ready", body);
         assertRefused(answer, Refusal.INVALID_PARAMETER);
     }
@@ -120,7 +120,7 @@ class KakaoPayServerTest {
     }
 
     @Test
-    void knowsNothingElse() {
+    void answers404AtOtherPaths() {
         assertThat(call(SERVER, "callback", Map.of()).statusCode()).isEqualTo(404);
         assertThat(call(SERVER, "nothing", Map.of()).statusCode()).isEqualTo(404);
         assertThat(get(SERVER.url() + "/online/v1/payment/ready").statusCode()).isEqualTo(405);

@@ -26,7 +26,7 @@ class KakaoPayServiceTest {
     private final KakaoPayService service = new KakaoPayService(settings, "http://127.0.0.1:1");
 
     @Test
-    void goesFromReadyToPaidToGivenBack() {
+    void goesFromReadyToPaidToRefunded() {
         String tid = asked();
         assertThat(Samples.order(service, tid).status()).isEqualTo(PaymentStatus.READY);
         service.openAsFan(tid);
@@ -65,7 +65,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void givesEachPaymentNamesOfItsOwn() {
+    void givesEachPaymentUniqueIdentifiers() {
         assertThat(Stream.generate(() -> service.ready(Samples.ready())).limit(100))
                 .flatExtracting(
                         one -> one.tid(), one -> one.nextRedirectPcUrl(), one -> Samples.agreed(service, one.tid()))
@@ -75,7 +75,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void keepsItsFirstDecision() {
+    void keepsTheBuyersFirstDecision() {
         String quit = asked();
         assertThat(service.cancelAsFan(quit)).contains(Samples.CANCELLED);
         assertThat(service.cancelAsFan(quit)).contains(Samples.CANCELLED);
@@ -120,7 +120,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void refusesAnApprovalThatDoesNotFit() {
+    void refusesAnApprovalThatDiffersFromThePayment() {
         String tid = asked();
         assertRefused(Refusal.NOT_AUTHENTICATED, () -> service.approve(Samples.approve(tid, "guess")));
         String token = Samples.agreed(service, tid);
@@ -136,7 +136,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void declinesForGood() {
+    void keepsADeclinedPaymentDeclined() {
         String tid = asked();
         Approve request = Samples.approve(tid, Samples.agreed(service, tid));
         assertRefused(Refusal.APPROVAL_FAILED, () -> service.decline(request));
@@ -146,7 +146,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void givesNoMoreBackThanWasTaken() {
+    void refundsNoMoreThanWasTaken() {
         String unpaid = asked();
         assertRefused(Refusal.CANCEL_FAILED, () -> service.cancel(Samples.cancel(unpaid, 1)));
         String tid = paid();
@@ -160,7 +160,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void givesBackOnlyWhereAsMuchIsLeftAsTheMerchantThinks() {
+    void refusesARefundWithAWrongRemainingAmount() {
         String tid = paid();
         Cancel half = new Cancel(Samples.CID, tid, 5_500L, 0L, Samples.AMOUNT);
         service.cancel(half);
@@ -169,7 +169,7 @@ class KakaoPayServiceTest {
     }
 
     @Test
-    void knowsNoOrderThatWasNotAskedFor() {
+    void refusesAnUnknownOrder() {
         assertRefused(Refusal.UNKNOWN_TID, () -> service.order(new Order(Samples.CID, "T0")));
         assertRefused(Refusal.UNKNOWN_TID, () -> service.order(new Order(Samples.CID, null)));
         assertRefused(Refusal.UNKNOWN_CID, () -> service.order(new Order(null, asked())));
@@ -196,13 +196,13 @@ class KakaoPayServiceTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void asksForNoPaymentThatCannotBe(Ready request) {
+    void refusesAnInvalidPayment(Ready request) {
         assertRefused(Refusal.INVALID_PARAMETER, () -> service.ready(request));
         assertThat(service.payments()).isEmpty();
     }
 
     @Test
-    void forgetsWhatIsOldOrTooMuchButNotTheTotals() {
+    void forgetsOldAndExcessPaymentsButNotTheTotals() {
         KakaoPayService small = new KakaoPayService(settings.withMemory(Duration.ofDays(1), 2), "http://127.0.0.1:1");
         String first = small.ready(Samples.ready()).tid();
         small.approve(Samples.approve(first, Samples.agreed(small, first)));

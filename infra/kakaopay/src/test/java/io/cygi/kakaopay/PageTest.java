@@ -28,7 +28,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ko", "en"})
-    void showsWhatIsToBePaid(String language) {
+    void showsTheAmount(String language) {
         String page = ok(call(SERVER, "ready", ready("<b>\"Points\" & more</b>")))
                 .path("next_redirect_pc_url")
                 .asString();
@@ -75,7 +75,7 @@ class PageTest {
     }
 
     @Test
-    void sendsTheBuyerBackWhenTheTimeIsOver() {
+    void sendsTheBuyerBackAfterTheTimeLimit() {
         Samples.Clock clock = new Samples.Clock();
         try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withClock(clock))) {
             String page = ok(call(server, "ready", ready("Points")))

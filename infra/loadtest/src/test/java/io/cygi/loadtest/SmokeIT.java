@@ -96,7 +96,7 @@ class SmokeIT {
     }
 
     @Test
-    void endsWell() {
+    void endsWithoutFailures() {
         assertThat(json.path("failures").values()).as(output).isEmpty();
         assertThat(exitCode).as(output).isZero();
     }
@@ -113,7 +113,7 @@ class SmokeIT {
     }
 
     @Test
-    void books() {
+    void confirmsBookingsInEachScenario() {
         json.at("/booking/levels").values().forEach(level -> assertThat(
                         level.path("confirmed").asLong())
                 .as(level.toString())
@@ -127,20 +127,20 @@ class SmokeIT {
     }
 
     @Test
-    void sellsOutWithBalancedBooks() {
+    void sellsAllSeatsWithoutDifferences() {
         assertThat(json.at("/sellout/booksBalanced").asBoolean(false)).isTrue();
         assertThat(json.at("/sellout/seats").asLong()).isEqualTo(200);
         assertThat(json.at("/sellout/reservations").asLong()).isBetween(100L, 200L);
     }
 
     @Test
-    void letsEverybodyWhoWaitsInOnce() {
+    void admitsEveryWaitingFanOnce() {
         assertThat(json.at("/waiting-room/fans").asInt()).isEqualTo(400);
         assertThat(json.at("/waiting-room/admitted").asInt()).isEqualTo(400);
     }
 
     @Test
-    void showsTables() {
+    void printsTables() {
         assertThat(output)
                 .contains("### Machine", "### Booking", "### Floor", "### Sell-out", "### Browsing", "### Waiting room")
                 .contains("### Settlement", "### Growth", "### Rebuild", "### Aims");

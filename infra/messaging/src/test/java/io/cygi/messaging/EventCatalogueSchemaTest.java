@@ -43,7 +43,7 @@ class EventCatalogueSchemaTest {
     }
 
     @Test
-    void hasNoOtherEvent() {
+    void hasNoUnknownEvent() {
         assertThat(CATALOGUE.path("components").path("messages").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         events().stream().map(EventType::name).toList());

@@ -69,7 +69,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void beginsNothingAfterTheDeadline() {
+    void executesNothingAfterTheDeadline() {
         for (Runnable send :
                 List.<Runnable>of(() -> commands.send(new Ping()), () -> commands.sendInOrder(List.of(new Ping())))) {
             assertThatThrownBy(() -> Deadline.call(Duration.ZERO, () -> false, () -> {
@@ -82,7 +82,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void beginsNothingForACallerThatHasGivenUp() {
+    void executesNothingForACallerThatHasGivenUp() {
         assertThatThrownBy(() -> Deadline.call(Duration.ofHours(1), () -> true, () -> {
                     commands.send(new Ping());
                     return true;
@@ -93,7 +93,7 @@ class LocalCommandsTest {
 
     /** The first attempt may have changed something, so this is not known to have changed nothing. */
     @Test
-    void triesNoMoreAfterTheDeadline() {
+    void doesNotRetryAfterTheDeadline() {
         LocalCommands patient = new LocalCommands(bus, AggregateLocks.none(), millis -> awaitDeadline());
         failWith(new ConcurrencyException("another process was quicker"));
 
@@ -115,7 +115,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void passesARefusalOnAtOnce() {
+    void throwsARefusalWithoutARetry() {
         failWith(new RefusedException(ProblemCode.SEAT_TAKEN, "taken"));
 
         assertThatThrownBy(() -> commands.send(new Ping()))
@@ -125,7 +125,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void tellsThatAnAggregateDoesNotExist() {
+    void refusesACommandToAnUnknownAggregate() {
         failWith(new AggregateNotFoundException("x", "none"));
 
         assertThatThrownBy(() -> commands.send(new Ping()))
@@ -134,7 +134,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void doesNotRepeatAMistake() {
+    void doesNotRetryABug() {
         failWith(new IllegalArgumentException("a bug"));
 
         assertThatThrownBy(() -> commands.send(new Ping())).isInstanceOf(IllegalArgumentException.class);
@@ -142,7 +142,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void carriesTheCorrelationOfTheThreadAndOtherwiseBeginsOne() {
+    void carriesTheCorrelationOfTheThreadOrBeginsOne() {
         List<Object> seen = new ArrayList<>();
         bus.subscribe(Ping.class.getName(), message -> {
             seen.add(message.getMetaData().get(Correlation.KEY));
@@ -161,7 +161,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void passesOnWhatTheAggregateAnswers() {
+    void returnsTheAnswerOfTheAggregate() {
         bus.subscribe(Ping.class.getName(), message -> 7L);
 
         assertThat(commands.ask(new Ping(), Map.of())).isEqualTo(7L);
@@ -198,7 +198,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void sendsAListAgainAfterAFaultThatPassesAndNoOther() {
+    void sendsAListAgainAfterAPassingFaultOnly() {
         failWith(new EventStoreException("down", new SQLException("connection lost")));
         assertThat(commands.sendInOrder(List.of(new Ping(), new Ping()))).isEqualTo(new ListOutcome(2, null));
         assertThat(handled).isEqualTo(3);

@@ -67,7 +67,7 @@ class VocabularyTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void comesBackAsItWas(Class<?> type) throws ReflectiveOperationException {
+    void isReadAsItWasWritten(Class<?> type) throws ReflectiveOperationException {
         Object event = EventSamples.of(type);
 
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
@@ -83,7 +83,7 @@ class VocabularyTest {
     /** Axon would pass over the event, and nobody would ever handle it. */
     @ParameterizedTest
     @CsvSource({"seat.painted, 1", "seat.held, 99"})
-    void refusesWhatALaterVersionHasStored(String name, String revision) {
+    void refusesAnEventOfALaterVersion(String name, String revision) {
         SerializedObject<byte[]> later =
                 new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, name, revision);
 
@@ -93,7 +93,7 @@ class VocabularyTest {
     }
 
     @Test
-    void namesWhatIsNoEventByItsClass() {
+    void namesOtherObjectsByTheirClass() {
         SerializedObject<byte[]> stored = serializer.serialize(WaitingRoomSettings.ON, byte[].class);
 
         assertThat(stored.getType().getName()).isEqualTo(WaitingRoomSettings.class.getName());
@@ -102,7 +102,7 @@ class VocabularyTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void isReadAlsoWithAFieldThatIsNotKnownYet(Class<?> type) throws ReflectiveOperationException {
+    void isReadWithAnUnknownField(Class<?> type) throws ReflectiveOperationException {
         Object event = EventSamples.of(type);
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
         String later = new String(stored.getData(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"later\":1,");
@@ -166,7 +166,7 @@ class VocabularyTest {
 
     /** Each of these is out of today's bounds. */
     @Test
-    void readsAConcertOfATimeWithOtherBounds() {
+    void readsAConcertThatExceedsTodaysBounds() {
         String stored = """
             {"concertId":"%s","organizerId":"organizer-1","details":{"title":"","description":"%s","venue":"%s",\
             "startsAt":"2026-03-01T10:00:00Z","endsAt":"2026-03-01T09:00:00Z","salesOpenAt":"1960-02-01T10:00:00Z",\
@@ -212,7 +212,7 @@ class VocabularyTest {
         "INVALID_STATE, STATE_CHANGED",
         "UNAVAILABLE, STATE_CHANGED"
     })
-    void namesTheDomainsReasonWhereACodeOfTheApiWasStored(String code, BookingFailure reason) {
+    void readsACodeOfTheApiAsADomainReason(String code, BookingFailure reason) {
         String stored = """
             {"reservationId":"%s","reason":"%s","takenSeats":["A-1-1"],"paymentStarted":true,"at":"2026-03-01T10:00:00.123Z"}\
             """.formatted(RESERVATION, code);
@@ -223,7 +223,7 @@ class VocabularyTest {
 
     /** Axon reads dead letters so, without upcasters. */
     @Test
-    void bringsUpToDateWhatIsReadWithoutUpcasters() {
+    void upcastsEventsThatAreReadWithoutUpcasters() {
         String stored = """
             {"reservationId":"%s","reason":"INVALID_STATE","takenSeats":[],"paymentStarted":true,"at":"2026-03-01T10:00:00.123Z"}\
             """.formatted(RESERVATION);

@@ -38,13 +38,13 @@ class RemoteAutoConfigurationTest {
     }
 
     @Test
-    void sendsCommandsWhereOnePropertySaysSo() {
+    void sendsCommandsIfTheTransportIsRemote() {
         runner.withPropertyValues(REMOTE, KEY, ADDRESSES)
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RemoteCommands.class));
     }
 
     @Test
-    void readsStoredEventsOfOtherProcessesWhereThisOneHasNone() {
+    void readsStoredEventsOverHttpIfTheProcessHasNoStore() {
         runner.withPropertyValues("cygi.messaging.event-store=false", KEY, ADDRESSES)
                 .withBean("eventSerializer", Serializer.class, () -> Jackson3Serializer.builder()
                         .build())
@@ -56,7 +56,7 @@ class RemoteAutoConfigurationTest {
     }
 
     @Test
-    void needsNoCommandSideWhereNothingIsReadOrSent() {
+    void needsNoCommandSideIfNothingIsReadOrSent() {
         runner.withPropertyValues("cygi.messaging.event-store=false")
                 .run(context -> assertThat(context).hasNotFailed());
     }
@@ -92,7 +92,7 @@ class RemoteAutoConfigurationTest {
     }
 
     @Test
-    void showsNoKeyInItsSettings() {
+    void hidesTheKeyInTheTextOfItsSettings() {
         runner.withPropertyValues(KEY).run(context -> {
             assertThat(context.getBean(ServiceProperties.class)).asString().doesNotContain("0123456789");
             assertThat(context).hasSingleBean(ServiceTokens.class);

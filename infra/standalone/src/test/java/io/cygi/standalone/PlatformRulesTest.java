@@ -141,7 +141,7 @@ class PlatformRulesTest {
     }
 
     @Test
-    void keepsThePartsOfTheEventStoreBelowIt() {
+    void keepsThePartsOfTheEventStoreIndependentOfIt() {
         slices().matching("io.cygi.messaging.store.(*)..")
                 .should()
                 .beFreeOfCycles()

@@ -84,7 +84,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void sellsASeatOnceToAllWhoWereLetThrough() {
+    void sellsASeatOnceToManyAcceptedBookings() {
         ConcertId concert = schedule(1, 300);
         openWallets(3 * FANS, FANS);
         List<ReservationId> reservations = IntStream.range(3 * FANS, 4 * FANS)
@@ -125,7 +125,7 @@ class RedeliveryTest {
 
     /** The first attempt fails, and is delivered again when there is money, before and during the second one. */
     @Test
-    void neitherPaysNorFailsWithAnAttemptThatIsDeliveredAgain() {
+    void ignoresARedeliveredPaymentAttempt() {
         ConcertId concert = schedule(1, 300);
         AccountId fan = fan(5 * FANS);
         WalletId wallet = new WalletId(fan);
@@ -172,7 +172,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void storesTheSagaOfABookingOnlyWhereItOutlivesItsBatch() {
+    void storesTheSagaOfABookingOnlyIfItOutlivesItsBatch() {
         JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
         ConcertId concert = schedule(40, 1);
         long before = associationsEver(jdbc);

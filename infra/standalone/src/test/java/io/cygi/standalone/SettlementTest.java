@@ -78,7 +78,7 @@ class SettlementTest {
     }
 
     @Test
-    void paysAnOrganizerOnceWhateverTheRuns() {
+    void paysAnOrganizerOnceInManyRuns() {
         AccountId organizer = new AccountId("organizer-501");
         ConcertDetails details = stage.details(20);
         ConcertId concert = stage.schedule(organizer, details);
@@ -104,7 +104,7 @@ class SettlementTest {
     }
 
     @Test
-    void holdsBackWhatDiffersAndPaysTheOthers() {
+    void holdsBackASettlementThatDiffersAndPaysTheOthers() {
         AccountId organizer = new AccountId("organizer-502");
         ConcertDetails details = stage.details(20);
         ConcertId wrong = stage.schedule(organizer, details);
@@ -132,7 +132,7 @@ class SettlementTest {
     }
 
     @Test
-    void goesOnToOthersWhereAConcertCannotBeRead() {
+    void settlesTheOthersIfOneConcertCannotBeRead() {
         AccountId organizer = new AccountId("organizer-503");
         ConcertDetails details = stage.details(20);
         ConcertId unreadable = stage.schedule(organizer, details);
@@ -165,7 +165,7 @@ class SettlementTest {
 
     /** Runs two jobs at the same time, as if each had lost the lock without knowing. */
     @Test
-    void paysOnceWhereTwoRunTheJobAtOnce() {
+    void paysOnceIfTwoProcessesRunTheJobAtOnce() {
         AccountId organizer = new AccountId("organizer-504");
         List<ConcertId> concerts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -193,7 +193,7 @@ class SettlementTest {
 
     /** Dies at one statement of a run after another; in every second case the statement does not arrive. */
     @Test
-    void paysOnceWhereverItDies() {
+    void paysOnceAfterADeathAtAnyPoint() {
         boolean died = true;
         for (int statements = 0; died; statements += DEATH_EVERY) {
             AccountId organizer = new AccountId("organizer-6" + statements);

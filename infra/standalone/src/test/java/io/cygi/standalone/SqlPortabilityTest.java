@@ -94,7 +94,7 @@ class SqlPortabilityTest {
     }
 
     @Test
-    void usesNoPhraseThatOnlySomeServersKnow() {
+    void usesNoSyntaxThatOnlySomeServersKnow() {
         Map<String, String> found = new TreeMap<>();
         for (Path file : sources()) {
             for (String text : texts(file)) {

@@ -28,7 +28,7 @@ class StandaloneStartTest {
     }
 
     @Test
-    void isADemoForThisMachineOnlyUnlessToldOtherwise() {
+    void isADemoForThisMachineByDefault() {
         try (ConfigurableApplicationContext context = run()) {
             ConfigurableEnvironment environment = context.getEnvironment();
             assertThat(environment.acceptsProfiles(Profiles.of("demo"))).isTrue();
@@ -48,7 +48,7 @@ class StandaloneStartTest {
     }
 
     @Test
-    void leavesTheDialectAloneWhereTheDatabaseIsNotOurs() {
+    void setsNoDialectForAnExternalDatabase() {
         try (ConfigurableApplicationContext context = run()) {
             assertThat(context.getEnvironment().getProperty("spring.jpa.properties.hibernate.dialect"))
                     .isNull();
@@ -56,7 +56,7 @@ class StandaloneStartTest {
     }
 
     @Test
-    void refusesToShowADemoToOtherMachines() {
+    void refusesADemoThatListensToOtherMachines() {
         assertThatThrownBy(() -> run("--server.address=0.0.0.0"))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("0.0.0.0")
@@ -66,7 +66,7 @@ class StandaloneStartTest {
     }
 
     @Test
-    void refusesAPortThatIsTaken() throws IOException {
+    void refusesAPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> run("--server.port=" + taken.getLocalPort()))
                     .isInstanceOf(StartRefusedException.class)

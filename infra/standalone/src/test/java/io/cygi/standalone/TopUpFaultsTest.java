@@ -147,7 +147,7 @@ class TopUpFaultsTest {
     }
 
     @Test
-    void creditWhatTheProviderHoldsAndNothingTwice() {
+    void leaveTheCreditsEqualToTheProvidersPayments() {
         List<TopUpId> topUps = IntStream.range(0, TOP_UPS)
                 .parallel()
                 .mapToObj(TopUpFaultsTest::request)

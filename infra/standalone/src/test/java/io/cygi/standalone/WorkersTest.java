@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class WorkersTest extends PlatformWithoutTables {
 
     @Test
-    void thatFailAreSeenByKindWithReasonAndTimeUntilTheyWorkAgain() {
+    void areReportedWithKindReasonAndTimeWhileTheyFail() {
         awaitHealth("UP");
         TABLES.forEach(WorkersTest::takeAway);
         Instant broken = Instant.now();
@@ -73,7 +73,7 @@ class WorkersTest extends PlatformWithoutTables {
     }
 
     @Test
-    void ofTheSettlementTellWhyARunDoesNotBeginWhereThatCannotBeStoredEither() {
+    void reportWhyASettlementRunDoesNotBeginEvenIfNoRowCanBeWritten() {
         jdbc.execute("""
             CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
             FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'\
@@ -94,7 +94,7 @@ class WorkersTest extends PlatformWithoutTables {
     }
 
     @Test
-    void tellOfDeadLettersUntilTheyAreRetried() {
+    void reportDeadLettersUntilTheyAreRetried() {
         String processor = PROCESSORS + "/query-wallets/dead-letters";
         takeAway("query_wallet");
         book();
@@ -116,7 +116,7 @@ class WorkersTest extends PlatformWithoutTables {
     }
 
     @Test
-    void tellOfAParkedStepUntilItIsRetried() {
+    void reportAParkedStepUntilItIsRetried() {
         String processor = PROCESSORS + "/booking/dead-letters";
         ConcertId concert = schedule();
         jdbc.execute("CREATE TRIGGER no_such_seat BEFORE INSERT ON domain_event FOR EACH ROW"
@@ -155,7 +155,7 @@ class WorkersTest extends PlatformWithoutTables {
     }
 
     @Test
-    void tellThatTheBrokerIsGone() {
+    void reportThatTheBrokerIsGone() {
         awaitWorker("waiting-room-broker", "RUNNING");
         EmbeddedBroker broker = platform.getBean(EmbeddedBroker.class);
         broker.close();

@@ -10,12 +10,11 @@ import io.cygi.query.reservation.ReservationStatus;
 import io.cygi.query.seat.layout.SeatMapBody;
 import io.cygi.web.limit.Places;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.OptionalParameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,20 +78,12 @@ class AuditController {
             throws IOException {
         reservations.write(
                 new ReservationListing(
-                        parsed("fanId", fanId, AccountId::new),
-                        parsed("concertId", concertId, ConcertId::new),
+                        OptionalParameter.parse("fanId", fanId, AccountId::new),
+                        OptionalParameter.parse("concertId", concertId, ConcertId::new),
                         status,
                         cursor),
                 CursorPage.limit(limit),
                 response);
         return null;
-    }
-
-    private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {
-        try {
-            return text == null ? null : reader.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new ValidationException(field, "is not of the form that is expected");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cygi.query.concert;
 
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
@@ -16,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Keeps the public pages about concerts prepared: the page of each concert, and the listings that most callers ask for.
  */
 final class ConcertPages implements PreparedPageSource {
-
-    private static final String LIST = "/api/v1/concerts";
-    private static final String DETAIL = LIST + "/";
-    private static final int UUID_LENGTH = 36;
 
     private final ConcertQueries concerts;
     private final JsonMapper json;
@@ -58,11 +55,12 @@ final class ConcertPages implements PreparedPageSource {
     @Override
     public Optional<PreparedPage> find(String path, HttpServletRequest request) {
         @Nullable String query = request.getQueryString();
-        if (path.equals(LIST)) {
+        if (path.equals(ResourcePaths.CONCERTS)) {
             return CommonListing.parse(query).flatMap(listings::cached);
         }
-        boolean detail = query == null && path.length() == DETAIL.length() + UUID_LENGTH && path.startsWith(DETAIL);
-        return detail ? details.cached(path.substring(DETAIL.length())) : Optional.empty();
+        return query == null
+                ? ResourcePaths.concertIn(path, "").flatMap(concertId -> details.cached(concertId.value()))
+                : Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cygi.query.page;
 
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.web.caller.BearerHeader;
 import io.cygi.web.http.SecurityHeaders;
 import jakarta.servlet.Filter;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class PublicPageFilter implements Filter {
 
     /** Paths that the filter is registered for. */
-    static final String[] PATHS = {"/api/v1/concerts", "/api/v1/concerts/*"};
+    static final String[] PATHS = {ResourcePaths.CONCERTS, ResourcePaths.CONCERTS + "/*"};
 
     private final Supplier<List<PreparedPageSource>> pages;
     private final Supplier<@Nullable JwtDecoder> decoder;

@@ -1,6 +1,7 @@
 package io.cygi.query.plan;
 
 import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
@@ -15,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps plans prepared as public pages. Callers may keep a page for ever if its address names its version. */
 public final class PlanPages implements PreparedPageSource {
 
-    private static final String CONCERTS = "/api/v1/concerts/";
     private static final String PLAN = "/plan";
     private static final String VERSION = "v=";
-    private static final int UUID_LENGTH = 36;
 
     private final PlanReader reader;
     private final LongPoll longPoll;
@@ -58,15 +57,13 @@ public final class PlanPages implements PreparedPageSource {
 
     @Override
     public Optional<PreparedPage> find(String path, HttpServletRequest request) {
-        boolean asked = path.length() == CONCERTS.length() + UUID_LENGTH + PLAN.length()
-                && path.startsWith(CONCERTS)
-                && path.endsWith(PLAN);
         @Nullable String query = request.getQueryString();
-        if (!asked || query != null && !query.startsWith(VERSION)) {
+        if (query != null && !query.startsWith(VERSION)) {
             return Optional.empty();
         }
         @Nullable String version = query == null ? null : query.substring(VERSION.length());
-        return plans.cached(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
+        return ResourcePaths.concertIn(path, PLAN)
+                .flatMap(concertId -> plans.cached(concertId.value()))
                 .filter(page -> version == null || page.isTagged(version))
                 .map(page -> asNamed(page, version));
     }

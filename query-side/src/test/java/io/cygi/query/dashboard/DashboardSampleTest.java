@@ -44,7 +44,7 @@ class DashboardSampleTest {
     }
 
     @Test
-    void addsTheOtherFiguresAndFailsWhereASourceFails() {
+    void addsTheOtherFiguresAndFailsIfASourceFails() {
         for (Dashboard dashboard : List.of(of(broken, findings, held), of(held, findings, broken))) {
             added.clear();
             assertThat(catchThrowable(dashboard::sample)).isSameAs(fault);

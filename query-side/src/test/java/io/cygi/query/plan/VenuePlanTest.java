@@ -136,7 +136,7 @@ class VenuePlanTest {
     }
 
     @Test
-    void placesTheDearestInFront() {
+    void placesTheDearestSectionInFront() {
         PlanBody plan = VenuePlan.body(
                 CONCERT, List.of(section("B", 1, 1, 5, 10), section("A", 2, 9, 5, 10), section("C", 3, 5, 5, 10)));
 
@@ -155,7 +155,7 @@ class VenuePlanTest {
     }
 
     @Test
-    void leavesWhatTheOrganizerPlacedAndPutsTheRestBehindIt() {
+    void keepsPlacedSectionsAndPutsTheOthersBehindThem() {
         SectionLayout given = new SectionLayout(-40, 30, 20, 0, 0.6, 1);
         Section placed = new Section("A", Money.krw(1), 10, 20, given, Map.of());
         PlanBody plan = VenuePlan.body(CONCERT, List.of(placed, section("B", 1, 1, 3, 4)));
@@ -180,7 +180,7 @@ class VenuePlanTest {
         "0, 10, 0, 10, 1, 3, 0.998334, 9.950042",
         "0, 10, 0, 10, 2, 3, 0.998843, 11.958357"
     })
-    void knowsWhereASeatIs(
+    void computesThePlaceOfASeat(
             double x, double y, double rotation, double curve, int row, int number, double seatX, double seatY) {
         Point seat = new PlanLayout(x, y, rotation, curve, 1, 2).seat(3, row, number);
 
@@ -189,7 +189,7 @@ class VenuePlanTest {
     }
 
     @Test
-    void hasAVersionOfItsOwnForWhateverItShows() {
+    void hasAnotherVersionForEachDifference() {
         Section bare = section("A", 1, 1, 2, 3);
         SectionLayout layout = new SectionLayout(0, 10, 0, 0, 0.5, 1);
         List<VenuePlan> plans = Stream.of(

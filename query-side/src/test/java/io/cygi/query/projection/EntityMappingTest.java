@@ -54,7 +54,7 @@ class EntityMappingTest {
     private PlatformTransactionManager transactions;
 
     @Test
-    void hasTheTableAndTheColumnsThatHibernateHas() {
+    void hasTheTableAndTheColumnsOfHibernate() {
         assertThat(entities()).hasSizeGreaterThan(9).allSatisfy(entity -> {
             EntityMapping<?, ?> mapping = mapping(entity);
             EntityPersister persister = factory.unwrap(SessionFactoryImplementor.class)
@@ -75,7 +75,7 @@ class EntityMappingTest {
     }
 
     @Test
-    void writesWhatJpaReadsAndReadsWhatItHasWritten() {
+    void exchangesRowsWithJpa() {
         assertThat(sampled()).hasSizeGreaterThan(8).allSatisfy(entity -> {
             for (boolean sparse : new boolean[] {false, true}) {
                 check(mapping(entity), entity.getJavaType(), sample(entity.getJavaType(), sparse));

@@ -3,6 +3,7 @@ package io.cygi.queue.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.lottery.LobbyList;
 import io.cygi.queue.kafka.replica.RoomReplica;
@@ -68,7 +69,7 @@ class LobbyController {
                 closed ? Instant.ofEpochMilli(room.state().lobby(Lobby::endedAt)) : null,
                 lottery.revealed(room.concertId(), room.state()).orElse(null),
                 lottery.published().toString(),
-                closed ? "/api/v1/concerts/" + room.concertId() + "/waiting-room/lobby/list" : null);
+                closed ? ResourcePaths.concert(room.concertId()) + "/waiting-room/lobby/list" : null);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 

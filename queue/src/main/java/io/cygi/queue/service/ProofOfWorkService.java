@@ -2,6 +2,7 @@ package io.cygi.queue.service;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.challenge.ProofOfWork;
@@ -39,7 +40,7 @@ public final class ProofOfWorkService {
         if (challenge == null || solution == null) {
             throw new ValidationException(
                     Proof.CHALLENGE,
-                    "must be solved before joining: POST to /api/v1/concerts/" + room.concertId()
+                    "must be solved before joining: POST to " + ResourcePaths.concert(room.concertId())
                             + "/waiting-room/challenges");
         }
         ProofVerdict verdict = challenges.check(challenge, solution, room.concertId(), accountId);

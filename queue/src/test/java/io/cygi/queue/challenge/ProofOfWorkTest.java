@@ -29,7 +29,7 @@ class ProofOfWorkTest {
     private final ProofOfWork challenges = new ProofOfWork(SECRET, clock, 1_000);
 
     @Test
-    void acceptsTheWorkOnce() {
+    void acceptsAProofOnce() {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         String solution = solve(challenge);
         assertThat(challenges.check(challenge, solution, ROOM, FAN)).isEqualTo(ProofVerdict.ACCEPTED);
@@ -39,14 +39,14 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void acceptsOnEveryReplicaWhatOneHasAsked() throws Exception {
+    void acceptsAChallengeOfAnotherReplica() throws Exception {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         ProofOfWork replica = new ProofOfWork(SECRET, clock, 1_000);
         assertThat(replica.check(challenge, solve(challenge), ROOM, FAN)).isEqualTo(ProofVerdict.ACCEPTED);
     }
 
     @Test
-    void asksEverybodySomethingElse() {
+    void issuesEachFanAnotherChallenge() {
         assertThat(challenges.issue(ROOM, FAN, BITS)).isNotEqualTo(challenges.issue(ROOM, FAN, BITS));
     }
 
@@ -79,7 +79,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void refusesWorkThatWasNotDone() throws Exception {
+    void refusesAWrongSolution() throws Exception {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         long wrong = 0;
         while (zeroBits(challenge, Long.toString(wrong)) >= BITS) {
@@ -94,7 +94,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void takesNumbersOfSixteenDigitsAndNothingButNumbers() {
+    void acceptsOnlyNumbersOfUpToSixteenDigits() {
         String challenge = challenges.issue(ROOM, FAN, 1);
         assertThat(challenges.check(challenge, firstSolution(challenge, 1_000_000_000_000_000L), ROOM, FAN))
                 .isEqualTo(ProofVerdict.ACCEPTED);
@@ -111,7 +111,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void refusesWhatHasExpiredToTheSecond() {
+    void refusesAChallengeFromTheSecondOfItsExpiry() {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         String solution = solve(challenge);
         clock.set(clock.instant().plus(ProofOfWork.TIME_TO_LIVE));
@@ -121,7 +121,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void refusesAReplayForAsLongAsAChallengeLives() {
+    void refusesAReplayUntilTheChallengeExpires() {
         String first = challenges.issue(ROOM, FAN, 1);
         String firstSolution = solve(first);
         challenges.check(first, firstSolution, ROOM, FAN);
@@ -135,7 +135,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void remembersNoMoreThanItMay() {
+    void remembersABoundedNumberOfChallenges() {
         ProofOfWork small = new ProofOfWork(SECRET, clock, 100);
         for (int i = 0; i < 100; i++) {
             assertThat(solveAndCheck(small)).isEqualTo(ProofVerdict.ACCEPTED);
@@ -146,7 +146,7 @@ class ProofOfWorkTest {
     }
 
     @Test
-    void asksForNothingUnreasonable() {
+    void boundsTheDifficulty() {
         assertThatThrownBy(() -> challenges.issue(ROOM, FAN, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> challenges.issue(ROOM, FAN, ProofOfWork.DIFFICULTY_MAX + 1))
                 .isInstanceOf(IllegalArgumentException.class);

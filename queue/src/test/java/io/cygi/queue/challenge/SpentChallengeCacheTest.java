@@ -13,7 +13,7 @@ class SpentChallengeCacheTest {
     private final SpentChallengeCache spent = new SpentChallengeCache(LIFE, 1_000);
 
     @Test
-    void acceptsEachCodeOnceAlsoZeroAndThoseThatMeet() {
+    void acceptsEachCodeOnceEvenZeroAndCollidingOnes() {
         for (long code : new long[] {0, 64, 128, 63, 127, -1}) {
             assertThat(spent.spend(code, NOW)).as("%d", code).isEqualTo(ProofVerdict.ACCEPTED);
         }
@@ -23,7 +23,7 @@ class SpentChallengeCacheTest {
     }
 
     @Test
-    void remembersMoreThanItHasRoomForAtFirst() {
+    void growsBeyondItsFirstSize() {
         for (long code = 1; code <= 500; code++) {
             assertThat(spent.spend(code << 10, NOW)).isEqualTo(ProofVerdict.ACCEPTED);
         }
@@ -51,7 +51,7 @@ class SpentChallengeCacheTest {
     }
 
     @Test
-    void remembersSoManyOfBothLivesTogether() {
+    void boundsTheCodesOfBothLivesTogether() {
         SpentChallengeCache small = new SpentChallengeCache(LIFE, 3);
         small.spend(1, NOW);
         small.spend(2, NOW + LIFE);

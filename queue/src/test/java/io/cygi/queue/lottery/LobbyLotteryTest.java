@@ -99,7 +99,7 @@ class LobbyLotteryTest {
     }
 
     @Test
-    void leavesOutWhoHasAPlaceOrHasLeftAndKeepsTheOrderOfTheOthers() {
+    void leavesOutFansWithAPlaceOrWhoHaveLeftAndKeepsTheOrder() {
         open();
         log(new PlaceLeft(Place.LOBBY, 3));
         room.lobbyEnded(FANS, ENDED);
@@ -113,7 +113,7 @@ class LobbyLotteryTest {
     }
 
     @Test
-    void publishesASealedListOnceTheLobbyIsClosedAndOpensItWhenAllIsDrawn(@TempDir Path folder) throws IOException {
+    void publishesASealedListAtTheCloseAndTheSeedAfterTheDraw(@TempDir Path folder) throws IOException {
         assertThat(lottery.list(CONCERT, room)).as("no lobby yet").isEmpty();
         open();
         assertThat(lottery.list(CONCERT, room)).as("open").isEmpty();
@@ -149,7 +149,7 @@ class LobbyLotteryTest {
     }
 
     @Test
-    void contradictsNoReceiptWhereTheKeyHasBeenExchanged() {
+    void failsAsUnavailableIfTheKeyHasChanged() {
         open();
         room.lobbyEnded(FANS, ENDED);
         log(new LobbyDrawn());

@@ -33,7 +33,7 @@ class LobbyTest {
     /** Reads the three topics in random turns. A process reads each topic in order, but not the three in one order. */
     @Test
     @Tag("random-search")
-    void comesToTheSameInWhateverTurnItsTopicsAreRead() {
+    void isTheSameInEveryOrderOfReadingItsTopics() {
         RoomState expected = read(new Random(0));
         for (int seed = 1; seed < 200; seed++) {
             RoomState other = read(new Random(seed));
@@ -128,7 +128,7 @@ class LobbyTest {
     }
 
     @Test
-    void drawsAPlaceForWhoHadOneInTheLineBeforeThereWasALobby() {
+    void drawsAPlaceForAFanWhoWasInTheLineBeforeTheLobby() {
         room.joined(new Place(0, 0), account(1), NOW, null, false);
         room.apply(new PlaceLeft(0, 0), 0, NOW);
         room.entered(0, account(1), NOW, null);
@@ -148,7 +148,7 @@ class LobbyTest {
 
     /** Reads the lobby before the log, which says that the fan has left. */
     @Test
-    void drawsOneLotForWhoHasLeftAndEnteredAgain() {
+    void drawsOneLotForAFanWhoHasLeftAndEnteredAgain() {
         room.entered(0, account(1), NOW, null);
         room.entered(1, account(1), NOW, 0);
         room.lobbyEnded(2, NOW);
@@ -158,7 +158,7 @@ class LobbyTest {
     }
 
     @Test
-    void keepsAnAccountsFirstEntryAndTakesNobodyAfterItsEnd() {
+    void keepsAnAccountsFirstEntryAndRefusesEntriesAfterItsEnd() {
         room.entered(0, account(1), NOW, null);
         room.entered(1, account(1), NOW, null);
         assertThat(room.findInLobby(account(1))).contains(new Place(Place.LOBBY, 0));

@@ -29,7 +29,7 @@ class RoomAbsenceTest {
 
     @Test
     @Tag("long-running")
-    void isNotStalledByThoseWhoWalkedAwayAndNeverHoldsMoreThanItHasRoomFor() {
+    void isNotStalledByAbsentFansAndNeverExceedsItsCapacity() {
         int fans = 5_000;
         int capacity = 50;
         RoomSimulation room = new RoomSimulation(settings(null, capacity));
@@ -64,7 +64,7 @@ class RoomAbsenceTest {
 
     @Test
     @Tag("long-running")
-    void isNotStalledByThoseWhoWalkedAwayWhereOnlyARateIsSet() {
+    void isNotStalledByAbsentFansIfOnlyARateIsSet() {
         int fans = 10_000;
         int rate = 25;
         RoomSimulation room = new RoomSimulation(settings(rate, null));
@@ -88,7 +88,7 @@ class RoomAbsenceTest {
 
     @Test
     @Tag("long-running")
-    void passesNobodyByForLongWhoLooksWhenTold() {
+    void admitsSoonEveryFanWhoLooksAtTheGivenTimes() {
         int fans = 6_000;
         RoomSimulation room = new RoomSimulation(settings(50, null));
         Random random = new Random(SEED);
@@ -138,7 +138,7 @@ class RoomAbsenceTest {
     }
 
     @Test
-    void keepsAPlaceForWhoComesLateAndLetsItLapseInTheEnd() {
+    void keepsAPlaceForALateFanUntilItLapses() {
         RoomSimulation room = new RoomSimulation(settings(null, 1));
         Place late = room.join(1);
         Place next = room.join(2);

@@ -63,7 +63,7 @@ class RoomClocksTest {
     }
 
     @Test
-    void aControllerWhoseClockIsWrongHearsWhoAnswers() {
+    void aControllerWithAWrongClockCountsAnswers() {
         for (long ahead : List.of(-7_000L, 7_000L)) {
             RoomSimulation room = new RoomSimulation(settings(null, 5, 1)).controlledAhead(ahead);
             Place called = room.join(1);
@@ -76,7 +76,7 @@ class RoomClocksTest {
     }
 
     @Test
-    void aControllerWhoseClockIsWrongForgetsNobodyWhoIsThere() {
+    void aControllerWithAWrongClockForgetsNoPresentFan() {
         for (long ahead : List.of(-TEN_MINUTES, TEN_MINUTES)) {
             RoomSimulation room = new RoomSimulation(settings(null, 1, 1)).controlledAhead(ahead);
             Place inside = room.walkIn(1);
@@ -96,7 +96,7 @@ class RoomClocksTest {
     }
 
     @Test
-    void anAnswerIsAsOldWhicheverOfLineAndLogIsReadFirst() {
+    void anAnswerHasTheSameAgeInEitherOrderOfReading() {
         RoomState lineFirst = new RoomState(settings(null, 1, 1));
         lineFirst.joined(new Place(0, 0), 1, TEN_MINUTES, null, false);
         log(lineFirst);
@@ -120,7 +120,7 @@ class RoomClocksTest {
     }
 
     @Test
-    void aLineIsMergedByArrivalHoweverLongItHasBeenOpen() {
+    void aLineIsMergedByArrivalAfterAnyTime() {
         RoomState room = new RoomState(settings(100, null, 2));
         room.joined(new Place(0, 0), 1, 1_000, null, false);
         room.joined(new Place(1, 0), 2, 2_000, null, false);

@@ -48,7 +48,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void letsNobodyInUnaskedWhoHasStoppedWaitingForTheAnswer() {
+    void doesNotAdmitAnAbsentFanWithoutAnAnswer() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         room.walkIn(1);
         Place gone = room.walkIn(2);
@@ -62,7 +62,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void isOpenToWhoComesWhereOnlyThoseAreBeforeWhoFellSilent() {
+    void admitsAWalkInIfOnlySilentFansAreAhead() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place silent = room.join(1);
         room.run(1, now -> {});
@@ -89,7 +89,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void letsInInTurnWhicheverOfLineAndLogIsReadFirst() {
+    void admitsInTurnInEitherOrderOfReading() {
         WaitingRoomSettings two = settings(null, 1, 2);
         RoomState lineFirst = new RoomState(two);
         RoomState logFirst = new RoomState(two);
@@ -122,7 +122,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void decidesOfNoMoreThanTheBrokerTakes() {
+    void boundsTheAdmissionsOfOneDecision() {
         RoomSimulation room = new RoomSimulation(settings(100_000, null, 1));
         for (int i = 0; i < AdmissionPolicy.GRANTS_MAX + 1_000; i++) {
             room.walkIn(i + 1);
@@ -134,7 +134,7 @@ class RoomCornersTest {
 
     @Test
     @Tag("long-running")
-    void estimatesByHowFastPlacesAreCalledAndNotByHowManyCome() {
+    void estimatesByTheRateOfCallsAndNotOfAdmissions() {
         RoomSimulation room = new RoomSimulation(settings(20, null, 1));
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
@@ -156,7 +156,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void learnsNothingFromThoseWhoWereInsideAndLeft() {
+    void learnsNoShowUpRateFromFansWhoWereAdmittedAndLeft() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         for (int i = 0; i < 20; i++) {
             Place place = room.walkIn(i + 1);
@@ -175,7 +175,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void tellsWhoIsCalledToLookAgainSoon() {
+    void tellsACalledFanToLookAgainSoon() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         room.walkIn(1);
         Place called = room.walkIn(2);
@@ -189,7 +189,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void countsFromTheSaleHowLongItTakesWhereItHasNotBegun() {
+    void estimatesTheWaitFromTheBeginningOfAFutureSale() {
         RoomState room = new RoomState(settings(10, null, 1));
         room.apply(new LeaderElected("node"), 0, NOW);
         room.apply(new SaleScheduled(NOW + 3_600_000), 1, NOW);
@@ -203,7 +203,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void nobodyWaitsInARoomThatIsClosed() {
+    void aClosedRoomHasNoWaitingFan() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place inside = room.walkIn(1);
         Place waiting = room.join(2);
@@ -219,7 +219,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void whatIsToldOfTheOffsetsFitsWhatIsAheadAlsoWhereSomeWaitForRoom() {
+    void theShownOffsetsMatchTheFansAheadIfSomeWaitForCapacity() {
         RoomSimulation room = new RoomSimulation(settings(null, 3, 1));
         List<Place> called = List.of(room.join(1), room.join(2), room.join(3));
         room.run(1, now -> {});
@@ -233,7 +233,7 @@ class RoomCornersTest {
     }
 
     @Test
-    void staysClosed() {
+    void aClosedRoomStaysClosed() {
         RoomSimulation room = new RoomSimulation(settings(20, null, 1));
         room.log(new RoomConfigured(null, RoomStatus.CLOSED));
         room.log(new RoomConfigured(settings(30, null, 1), RoomStatus.OPEN));

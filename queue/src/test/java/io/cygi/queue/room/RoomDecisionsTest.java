@@ -67,7 +67,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void decidesNothingWhereNothingChanges() {
+    void decidesNothingIfNothingChanges() {
         open(null, null);
         assertThat(room.plan(0, now, now, ALL)).isEmpty();
 
@@ -77,7 +77,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsNoMoreThanItMay() {
+    void callsNoMoreThanTheGivenMaximum() {
         open(null, null);
         join(0, 5, false);
 
@@ -96,7 +96,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void letsInAtOnceWhoIsThereAsFarAsThereIsRoom() {
+    void admitsPresentFansAtOnceUpToTheCapacity() {
         open(null, 2);
         join(0, 3, true);
 
@@ -107,7 +107,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void letsInAsManyInASecondAsTheRateAllows() {
+    void admitsPerSecondAsManyAsTheRateAllows() {
         open(3, null);
         join(0, 5, true);
         assertThat(decide(ALL).grants()).hasSize(3);
@@ -119,7 +119,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void letsInFirstWhoHasAnsweredAndCallsNobodyWhileOneOfThemWaits() {
+    void admitsAnsweredFansFirstAndCallsNobodyWhileOneOfThemWaits() {
         open(null, 1);
         join(0, 20, false);
         log(new AdmissionsDecided(0, now, List.of(1), List.of(-1), List.of()));
@@ -136,7 +136,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsTheNextWhereExactlyThoseWhoHaveAnsweredAreLetIn() {
+    void callsTheNextIfExactlyTheAnsweredFansAreAdmitted() {
         open(2, null);
         join(0, 4, false);
         decide(2);
@@ -150,7 +150,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void passesByWhoFellSilentAfterAnAnswer() {
+    void skipsAFanWhoFellSilentAfterAnAnswer() {
         open(null, 1);
         join(0, 2, false);
         decide(1);
@@ -163,7 +163,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void keepsRoomForThoseWhoAreCalled() {
+    void keepsCapacityForCalledFans() {
         open(null, 4);
         join(0, 10, false);
         decide(2);
@@ -174,7 +174,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsOneMoreForOneWhoWasInsideAndLeft() {
+    void callsAnotherFanForOneWhoWasAdmittedAndLeft() {
         open(null, 3);
         join(0, 1, true);
         join(1, 6, false);
@@ -187,7 +187,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsMoreWhereOfTenNobodyCame() {
+    void callsMoreFansIfNoneOfTenCame() {
         open(null, 10);
         join(0, 100, false);
         decide(ALL);
@@ -201,7 +201,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsMoreInASecondWhereSomeDoNotCome() {
+    void callsMoreFansPerSecondIfSomeDoNotCome() {
         open(100, 10);
         join(0, 100, false);
         decide(ALL);
@@ -214,7 +214,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void decidesThatACallHasLapsedAlsoWhereItWasHeardJustNow() {
+    void lapsesACallAlsoJustAfterADecision() {
         open(null, 1);
         join(0, 2, false);
         decide(1);
@@ -233,7 +233,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void callsNobodyWhereMoreAreInsideThanMayBe() {
+    void callsNobodyIfMoreFansAreAdmittedThanTheCapacity() {
         open(null, 5);
         join(0, 6, true);
         decide(3);
@@ -243,7 +243,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void letsNobodyInWhereMoreWereLetInThanMayBeNow() {
+    void admitsNobodyIfMoreWereAdmittedThanALoweredRateAllows() {
         open(5, null);
         join(0, 6, true);
         decide(3);
@@ -253,7 +253,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void letsNobodyInWhilePausedButLetsCallsLapse() {
+    void admitsNobodyWhilePausedButLapsesCalls() {
         open(null, 1);
         join(0, 2, false);
         decide(1);
@@ -282,7 +282,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void passesByWhoHasLeft() {
+    void skipsFansWhoHaveLeft() {
         open(null, null);
         join(0, 3, true);
         log(new PlaceLeft(0, 1));

@@ -24,7 +24,7 @@ class RoomLocksTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void letsOtherThreadsInAfterEachOperation(Consumer<RoomState> operation) {
+    void releasesItsLockAfterEachOperation(Consumer<RoomState> operation) {
         operation.accept(room);
 
         assertThat(CompletableFuture.runAsync(() -> room.apply(new SaleOpened(), 1, 1), DAEMONS))

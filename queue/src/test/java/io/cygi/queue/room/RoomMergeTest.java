@@ -72,7 +72,7 @@ class RoomMergeTest {
     }
 
     @Test
-    void whoIsAheadIsWhoIsCalledBefore() {
+    void countsAsAheadExactlyTheFansWhoAreCalledBefore() {
         log(new LeaderElected("node"));
         log(new SaleOpened());
         join();
@@ -92,7 +92,7 @@ class RoomMergeTest {
     }
 
     @Test
-    void countsThoseWhoAnsweredAndWaitForRoomAndLetsThemInInTurn() {
+    void countsAnsweredFansWhoWaitForCapacityAndAdmitsThemInTurn() {
         log(new LeaderElected("node"));
         log(new SaleOpened());
         join();

@@ -21,7 +21,7 @@ class RoomOutagesTest {
     }
 
     @Test
-    void anOutageTakesNobodysTurn() {
+    void noFanLosesTheTurnInAnOutage() {
         RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
@@ -52,7 +52,7 @@ class RoomOutagesTest {
     }
 
     @Test
-    void anOutageForgetsNobodyWhoAnsweredAndWaitsForRoom() {
+    void anOutageForgetsNoAnsweredFanWhoWaitsForCapacity() {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place called = room.join(1);
         room.run(1, now -> {});
@@ -70,7 +70,7 @@ class RoomOutagesTest {
     }
 
     @Test
-    void anOutageInWhichThereWasNothingToDecideTakesNobodysTurn() {
+    void noFanLosesTheTurnInAnOutageWithoutADecision() {
         RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
@@ -84,7 +84,7 @@ class RoomOutagesTest {
     }
 
     @Test
-    void aQuietRoomsCallsLapseAllTheSameAndThenNothingIsWritten() {
+    void theCallsOfAQuietRoomLapseAndThenNothingIsWritten() {
         RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
@@ -100,7 +100,7 @@ class RoomOutagesTest {
     }
 
     @Test
-    void aPassIsNotTakenToBeAbandonedWhileNobodyWasThereToTellOfItsBooking() {
+    void aPassIsNotAbandonedWhileNoProcessReportsBookings() {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});

@@ -32,7 +32,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void aPassStaysUsedAsLongAsOneOfTheSameRequestsIsUnderWay() {
+    void aPassStaysUsedWhileOneOfItsEqualRequestsIsUnderWay() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
@@ -59,7 +59,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void aPassIsTheFirstAttemptsOfAllProcessesUntilItIsFreedOrAbandoned() {
+    void aPassBelongsToTheFirstAttemptOfAllProcessesUntilItIsFreedOrAbandoned() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
@@ -80,7 +80,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void whoIsLetInAgainHasOnePassWhateverComesOfTheBookingThatIsUnderWay() {
+    void aFanWhoIsAdmittedAgainHasOnePassForAnyOutcomeOfTheBooking() {
         for (boolean failsFirst : List.of(true, false)) {
             RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
             Place first = room.walkIn(1);
@@ -106,7 +106,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void whoIsLetInAgainHasOnePassAlsoWhereTheBookingIsRefused() {
+    void aFanWhoIsAdmittedAgainHasOnePassIfTheBookingIsRefused() {
         RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
         Place first = room.walkIn(1);
         room.run(1, now -> {});
@@ -123,7 +123,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void knowsTheSamePassesWhicheverOfLineAndLogIsReadFirst() {
+    void hasTheSamePassesInEitherOrderOfReading() {
         List<Consumer<RoomState>> line = List.of(
                 room -> room.joined(new Place(0, 0), 1, NOW, null, true),
                 room -> room.joined(new Place(0, 1), 1, NOW + 10, 0, true));
@@ -158,7 +158,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void aTwinThatIsRefusedDoesNotFreeThePassOfABookingThatWasAccepted() {
+    void aRefusedRepetitionDoesNotFreeThePassOfAnAcceptedBooking() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
@@ -172,7 +172,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void aBookingThatIsToldOfAgainIsNotOfTheNextPass() {
+    void aRedeliveredBookingDoesNotUseTheNextPass() {
         RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
         Place first = room.walkIn(1);
         room.run(1, now -> {});
@@ -190,7 +190,7 @@ class RoomPassesTest {
     }
 
     @Test
-    void aPassThatHasBookedStaysUsedHoweverLongTheBookingTakesToBeHeardOf() {
+    void aPassOfAnAcceptedBookingStaysUsedUntilTheBookingIsReported() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});

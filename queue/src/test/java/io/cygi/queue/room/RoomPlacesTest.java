@@ -33,7 +33,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void knowsWhosePlaceItIs() {
+    void knowsTheAccountOfAPlace() {
         line.joined(new Place(1, 0), FAN, NOW, null, false);
 
         assertThat(line.isOf(new Place(1, 0), FAN)).isTrue();
@@ -45,7 +45,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void expectsRecordsThatAreNotKnownYet() {
+    void expectsUnreadRecords() {
         line.joined(new Place(1, 0), FAN, NOW, null, false);
 
         assertThat(line.knows(new Place(1, 0))).isTrue();
@@ -59,7 +59,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void expectsEntriesOfALobbyThatAreNotKnownYet() {
+    void expectsUnreadEntriesOfALobby() {
         room.entered(0, FAN, NOW, null);
 
         assertThat(room.knows(ENTRY)).isTrue();
@@ -71,7 +71,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void tellsWhenAPlaceWasTaken() {
+    void knowsTheTimeOfAPlace() {
         room.entered(0, FAN, NOW, null);
         line.joined(new Place(1, 0), FAN, NOW + 1, null, false);
 
@@ -113,7 +113,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void drawsAPlaceThatIsLeftForWhoLeftTheLobby() {
+    void drawsALeftPlaceForAFanWhoLeftTheLobby() {
         room.entered(0, FAN, NOW, null);
         room.apply(new PlaceLeft(Place.LOBBY, 0), 0, NOW);
         room.lobbyEnded(1, NOW);
@@ -128,7 +128,7 @@ class RoomPlacesTest {
     }
 
     @Test
-    void knowsWhichPlaceALotsFanHasLeftBefore() {
+    void knowsTheFormerPlaceOfALotsFan() {
         Lot lot = new Lot(0, FAN);
         assertThat(room.leftBefore(lot)).as("never had one").isNull();
         room.joined(new Place(0, 0), OTHER_FAN, NOW, null, false);

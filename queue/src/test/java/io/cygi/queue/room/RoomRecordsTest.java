@@ -58,7 +58,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void ignoresAnAnswerOfWhoWasNotCalled() {
+    void ignoresAnAnswerOfAFanWhoWasNotCalled() {
         join(FIRST, 1, false);
         join(SECOND, 2, false);
         decide(NOW, 0, -1);
@@ -86,7 +86,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void ignoresAnAnswerOfWhoHasLeftOrIsInside() {
+    void ignoresAnAnswerOfAFanWhoHasLeftOrIsAdmitted() {
         join(FIRST, 1, false);
         join(SECOND, 2, false);
         decide(NOW, 1, -1, grant(SECOND));
@@ -112,7 +112,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void forgetsAnEarlyAnswerOfWhoIsLetInOrLeaves() {
+    void forgetsAnEarlyAnswerOfAFanWhoIsAdmittedOrLeaves() {
         decide(NOW, 1, -1);
         log(new CallAcknowledged(0, 0, 1), NOW);
         log(new CallAcknowledged(0, 1, 2), NOW);
@@ -139,7 +139,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void givesNoPassToWhoHasLeftAndNoSecondOne() {
+    void givesNoPassToAFanWhoHasLeftAndNoSecondOne() {
         join(FIRST, 1, false);
         join(SECOND, 2, false);
         log(new PlaceLeft(0, 0), NOW);
@@ -155,7 +155,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void takesAPassAwayFromWhoLeaves() {
+    void endsThePassOfAFanWhoLeaves() {
         join(FIRST, 1, false);
         decide(NOW, 0, -1, grant(FIRST));
         log(new PlaceLeft(0, 0), NOW);
@@ -179,7 +179,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void keepsSettingsOrStatusWhereARecordHasTheOther() {
+    void keepsSettingsOrStatusIfARecordHasOnlyTheOther() {
         log(new RoomConfigured(settings(3, null), null), NOW);
         assertThat(room.settings()).isEqualTo(settings(3, null));
         assertThat(room.status()).isEqualTo(RoomStatus.OPEN);
@@ -208,7 +208,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void followsASmallStepOfTheClockWithRatesOnly() {
+    void appliesAClockStepUnderHalfASecondToRatesOnly() {
         log(new RoomConfigured(settings(1, null), null), NOW);
         join(FIRST, 1, false);
         decide(NOW, 0, -1, grant(FIRST));
@@ -220,7 +220,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void followsHalfASecondWithEverything() {
+    void appliesAClockStepOfHalfASecondToPassesAndAnswers() {
         join(FIRST, 1, false);
         join(SECOND, 2, false);
         decide(NOW, 1, -1, grant(FIRST));
@@ -235,7 +235,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void followsTheClockWithPresence() {
+    void appliesAClockStepToPresence() {
         join(FIRST, 1, true);
         log(new SaleOpened(), NOW - 10_000);
 
@@ -248,7 +248,7 @@ class RoomRecordsTest {
     }
 
     @Test
-    void followsTheClockWithTheLatestTerm() {
+    void appliesAClockStepToTheLatestTerm() {
         join(FIRST, 1, false);
         decide(NOW, 0, -1, grant(FIRST));
         log(new PassUsed(0, 0, "a"), NOW);

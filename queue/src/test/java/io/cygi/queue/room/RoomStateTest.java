@@ -32,7 +32,7 @@ class RoomStateTest {
     }
 
     @Test
-    void saysExactlyHowManyAreAheadAndBehindWhileAThirdLeaves() {
+    void showsTheExactNumbersAheadAndBehindWhileAThirdLeaves() {
         int fans = 3_000;
         RoomSimulation room = new RoomSimulation(settings(100, null));
         List<Place> places = new ArrayList<>();
@@ -64,7 +64,7 @@ class RoomStateTest {
     }
 
     @Test
-    void nobodyIsAheadOfWhoIsNextAndFiguresFollowTheOffsets() {
+    void showsNobodyAheadOfTheNextFanAndFiguresOfTheOffsets() {
         RoomSimulation room = new RoomSimulation(settings(1, null));
         room.join(1);
         room.join(2);
@@ -79,7 +79,7 @@ class RoomStateTest {
 
     @Test
     @Tag("long-running")
-    void letsEverybodyInOnceInTurnAndNeverFasterThanTheRate() {
+    void admitsEveryFanOnceInTurnAndNeverFasterThanTheRate() {
         int fans = 2_000;
         int rate = 100;
         RoomSimulation room = new RoomSimulation(settings(rate, null));
@@ -96,7 +96,7 @@ class RoomStateTest {
     }
 
     @Test
-    void heedsOnlyTheDecisionsOfTheLatestTerm() {
+    void appliesOnlyDecisionsOfTheLatestTerm() {
         RoomSimulation room = new RoomSimulation(settings(10, null));
         Place place = room.join(1);
         long old = room.state().term();
@@ -111,7 +111,7 @@ class RoomStateTest {
     }
 
     @Test
-    void givesAnAccountOnePlaceAndANewOneOnlyForOneThatIsOver() {
+    void givesAnAccountOnePlaceAndANewOneOnlyAfterItsEnd() {
         RoomState state = new RoomState(settings(10, null));
         state.joined(new Place(0, 0), 7, 0, null, false);
         state.joined(new Place(0, 1), 7, 0, null, false);
@@ -125,7 +125,7 @@ class RoomStateTest {
     }
 
     @Test
-    void letsNobodyInWhilePausedAndEverybodyWhileDraining() {
+    void admitsNobodyWhilePausedAndEveryFanWhileDraining() {
         RoomSimulation room = new RoomSimulation(settings(100, null));
         Place place = room.join(1);
         room.log(new RoomConfigured(settings(100, null), RoomStatus.PAUSED));
@@ -168,7 +168,7 @@ class RoomStateTest {
     }
 
     @Test
-    void countsADecisionFromWhenTheBrokerTookIt() {
+    void countsADecisionFromTheBrokersTime() {
         RoomState state = new RoomState(settings(2, null));
         state.apply(new RoomRecord.LeaderElected("node"), 0, 1_000);
         state.apply(new SaleOpened(), 1, 1_000);
@@ -193,7 +193,7 @@ class RoomStateTest {
     }
 
     @Test
-    void knowsWithWhichPassesABookingMayHaveBeenAnswered() {
+    void knowsThePassesWithAPossibleBooking() {
         RoomSimulation room = new RoomSimulation(settings(100, null));
         Place place = room.join(1);
         RoomState state = room.state();
@@ -227,7 +227,7 @@ class RoomStateTest {
     }
 
     @Test
-    void mergesPartitionsByWhenTheirRecordsCame() {
+    void mergesPartitionsByTheTimesOfTheirRecords() {
         RoomState state = new RoomState(new WaitingRoomSettings(true, 10, null, 60, 2, 0, 0));
         state.apply(new SaleOpened(), 0, 100);
         state.joined(new Place(0, 0), 1, 100, null, false);

@@ -60,7 +60,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void showsWhoWaits() {
+    void showsAWaitingFan() {
         open(room);
 
         assertThat(room.view(SECOND, NOW))
@@ -88,7 +88,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void countsAheadOfACalledFanWhoAnsweredAndNobodyElse() {
+    void countsOnlyAnsweredFansAheadOfACalledOne() {
         open(room);
         decide(1, -1);
         log(new CallAcknowledged(0, 0, 1));
@@ -117,7 +117,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void showsWhoIsInsideUntilThePassExpires() {
+    void showsAnAdmittedFanUntilThePassExpires() {
         open(room);
         decide(0, -1, new Grant(0, 0, 1));
         long expires = NOW + PASS_SECONDS * 1_000;
@@ -131,7 +131,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void showsPlacesThatAreOver() {
+    void showsEndedPlaces() {
         open(room);
         room.joined(new Place(0, 3), 3, NOW, null, false);
         decide(1, 0, new Grant(0, 1, 2));
@@ -149,7 +149,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void keepsWhoAnsweredBeforeTheCallLapsed() {
+    void keepsAFanWhoAnsweredBeforeTheCallLapsed() {
         open(room);
         decide(1, -1);
         log(new CallAcknowledged(0, 1, 2));
@@ -168,7 +168,7 @@ class RoomViewsTest {
     }
 
     @Test
-    void foretellsThePaceByRateAndCapacity() {
+    void estimatesThePaceByRateAndCapacity() {
         assertThat(paceOf(settings(7, null, 1, 0))).isEqualTo(7);
         assertThat(paceOf(settings(null, 120, 1, 0)))
                 .as("all inside change once a minute")

@@ -50,13 +50,13 @@ class RoomWalkInTest {
     }
 
     @Test
-    void isOpenToTheFirst() {
+    void admitsTheFirstFan() {
         assertThat(opened(1, 1).walkIn(NOW)).isTrue();
         assertThat(opened(1, 1).hasRoom(NOW)).isTrue();
     }
 
     @Test
-    void isClosedWhileSomebodyWaits() {
+    void isClosedWhileAFanWaits() {
         RoomState room = opened(10, null);
         room.joined(new Place(0, 0), 1, NOW, null, false);
 
@@ -89,7 +89,7 @@ class RoomWalkInTest {
     }
 
     @Test
-    void isClosedForASecondAfterAsManyWereLetInAsTheRateAllows() {
+    void isClosedForASecondAfterTheAdmissionsOfTheRate() {
         RoomState one = opened(2, null);
         call(one, 1, 1);
         assertThat(one.walkIn(NOW)).isTrue();
@@ -102,7 +102,7 @@ class RoomWalkInTest {
     }
 
     @Test
-    void isClosedForASecondAfterAsManyWereCalledAsTheRateAllows() {
+    void isClosedForASecondAfterTheCallsOfTheRate() {
         RoomState room = opened(2, null);
         call(room, 2, 0);
 
@@ -111,7 +111,7 @@ class RoomWalkInTest {
     }
 
     @Test
-    void countsThoseWhoWereCalledEarlierAndLetInNow() {
+    void countsFansWhoWereCalledEarlierAndAdmittedNow() {
         RoomState room = opened(2, null);
         call(room, 2, 0);
         long later = NOW + 2_000;
@@ -140,7 +140,7 @@ class RoomWalkInTest {
     }
 
     @Test
-    void isClosedWhileSomebodyHasAnsweredACall() {
+    void isClosedWhileAFanHasAnsweredACall() {
         RoomState room = opened(10, null);
         call(room, 1, 0);
         log(room, new CallAcknowledged(0, 0, 1));
@@ -150,7 +150,7 @@ class RoomWalkInTest {
     }
 
     @Test
-    void callsAsManyAsAreLikelyToCome() {
+    void callsAsManyFansPerSecondAsTheRateAtFirst() {
         assertThat(opened(7, null).callsPerSecond()).isEqualTo(7);
         assertThat(opened(null, null).callsPerSecond()).isEqualTo(Integer.MAX_VALUE);
     }

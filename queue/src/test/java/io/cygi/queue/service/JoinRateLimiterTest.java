@@ -30,7 +30,7 @@ class JoinRateLimiterTest {
     });
 
     @Test
-    void takesAsManyAsAMinuteAllowsAndThenOneForEachPartOfIt() {
+    void allowsTheQuotaOfAMinuteAndThenTheRate() {
         takeAll(HERE);
         expectRefusal(HERE);
         pass(Duration.ofSeconds(9));
@@ -50,7 +50,7 @@ class JoinRateLimiterTest {
     }
 
     @Test
-    void countsWhatIsNoAddressByItself() {
+    void countsEachOtherTextSeparately() {
         takeAll("unix:/run/a");
         expectRefusal("unix:/run/a");
         limit.take("unix:/run/b");

@@ -30,7 +30,7 @@ class LobbyDrawTest extends LobbyOnKafka {
     private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=";
 
     @Test
-    void isDrawnOnceWhoeverDrawsItAgain() {
+    void isDrawnOnceIfAnotherReplicaDrawsItAgain() {
         List<Ticket> tickets;
         List<String> drawn;
         try (Replica one = replica("one")) {
@@ -69,7 +69,7 @@ class LobbyDrawTest extends LobbyOnKafka {
     }
 
     @Test
-    void isDrawnByWhoeverTakesOverInTheSameOrder() {
+    void isDrawnInTheSameOrderByANewLeader() {
         List<Ticket> tickets;
         String commitment;
         try (Replica one = replica("one")) {
@@ -86,7 +86,7 @@ class LobbyDrawTest extends LobbyOnKafka {
     }
 
     @Test
-    void isDrawnAsAWholeWhereOneWhoDrewItDiedInTheMiddle() {
+    void isDrawnCompletelyAfterALeaderDiedDuringTheDraw() {
         try (Replica one = replica("one");
                 Producer<byte[], byte[]> dying = transactionalProducer()) {
             openLobby(one);
@@ -101,7 +101,7 @@ class LobbyDrawTest extends LobbyOnKafka {
     }
 
     @Test
-    void contradictsNoReceiptWhereTheKeyIsExchangedAndGoesOnWhenItIsPutBack() throws Exception {
+    void stopsIfTheKeyIsReplacedAndContinuesWhenItIsRestored() throws Exception {
         List<Ticket> tickets;
         List<String> receipts;
         String key;

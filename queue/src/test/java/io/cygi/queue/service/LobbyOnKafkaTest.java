@@ -21,7 +21,7 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
     private static final int FANS = 300;
 
     @Test
-    void goesAheadOfLaterArrivalsInTheOrderThatIsDrawn() {
+    void isAdmittedBeforeLaterArrivalsInTheDrawnOrder() {
         try (Replica one = replica("one");
                 Replica two = replica("two")) {
             openLobby(one);
@@ -54,7 +54,7 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
     }
 
     @Test
-    void passesByWhoeverHasLeftAndKeepsThemInTheList() {
+    void skipsFansWhoHaveLeftAndKeepsThemInTheList() {
         try (Replica one = replica("one")) {
             openLobby(one);
             List<Ticket> tickets = join(one, 20);
@@ -80,7 +80,7 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
     }
 
     @Test
-    void takesNobodyInBeforeItOpensAndOpensTheLineWhereTheSaleCameFirst() {
+    void refusesJoinsBeforeItOpensAndOpensTheLineIfTheSaleCameFirst() {
         try (Replica one = replica("one")) {
             one.open(concert, settings(1));
             one.log(concert, new SaleScheduled(System.currentTimeMillis() + 3_600_000));

@@ -57,7 +57,7 @@ class LongLineTest {
     }
 
     @Test
-    void givesEveryPlaceOnceInOrderOfArrivalAndNeverLetsInMoreThanTheRate() throws Exception {
+    void givesEveryPlaceOnceInOrderOfArrivalAndNeverExceedsTheRate() throws Exception {
         EmbeddedBroker broker =
                 new EmbeddedBroker(Objects.requireNonNull(folder).resolve("broker"));
         broker.start();

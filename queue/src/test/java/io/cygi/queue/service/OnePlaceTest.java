@@ -29,7 +29,7 @@ class OnePlaceTest {
     private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
 
     @Test
-    void isGivenOnePlaceHoweverCloseTheyAsk(@TempDir Path folder) throws Exception {
+    void isGivenOnceToConcurrentJoins(@TempDir Path folder) throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("broker"));
         broker.start();
         String servers = broker.getBootstrapServers().getFirst();

@@ -72,7 +72,7 @@ class RoomLifeTest {
     }
 
     @Test
-    void keepsTheLineItHasWhateverIsChangedBeforeTheSale() {
+    void keepsItsLineAfterAnyChangeBeforeTheSale() {
         WaitingRoomSettings spread = WaitingRoomSettings.ON.over(4);
         happened(new ConcertScheduled(concert, ORGANIZER, details(spread, NOW.plusSeconds(60)), NOW));
         replica.open(concert, spread);
@@ -91,7 +91,7 @@ class RoomLifeTest {
     }
 
     @Test
-    void goesWhereAChangeBeforeTheSaleSwitchesItOff() {
+    void isRemovedIfAChangeBeforeTheSaleSwitchesItOff() {
         happened(new ConcertScheduled(concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.plusSeconds(600)), NOW));
         replica.open(concert, WaitingRoomSettings.ON);
         ConcertChanged changed =
@@ -108,7 +108,7 @@ class RoomLifeTest {
 
     /** Gives the concert another room, whose offsets begin at 0 again with other fans. */
     @Test
-    void takesNoTicketOfTheRoomThatTheConcertHadBefore() {
+    void refusesATicketOfTheConcertsFormerRoom() {
         replica.open(concert, WaitingRoomSettings.ON.over(4));
         List<Ticket> old = Stream.of("fan-1", "fan-2", "fan-3", "fan-4", "fan-5", "fan-6")
                 .map(fan -> replica.join(concert, fan))
@@ -145,7 +145,7 @@ class RoomLifeTest {
     }
 
     @Test
-    void isNotAnnouncedAnewByAControllerThatHasNotHeardThatItIsGone() {
+    void isNotAnnouncedAgainByAControllerThatHasNotReadItsEnd() {
         replica.open(concert, WaitingRoomSettings.ON);
         RoomReplica gone = replica.room(concert);
         RoomAnnouncementPublisher announcements = replica.part(RoomAnnouncementPublisher.class);
@@ -162,7 +162,7 @@ class RoomLifeTest {
     }
 
     @Test
-    void endsWithThePerformanceWhereTheConcertWasCancelled() {
+    void endsWithThePerformanceIfTheConcertWasCancelled() {
         happened(new ConcertScheduled(
                 concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.minusSeconds(60)), NOW.minusSeconds(9_000)));
         replica.open(concert, WaitingRoomSettings.ON);

@@ -20,7 +20,7 @@ class RoomMemoryTest {
     private static final long NOW = 1_800_000_000_000L;
 
     @Test
-    void takesLessThanAHundredBytesForEachWithTheTokenTheyShow() {
+    void takesLessThanAHundredBytesForEachFanWithTheToken() {
         Random random = new Random(7);
         long before = used();
         RoomState room = new RoomState(new WaitingRoomSettings(true, 1_000, null, 60, 1, 0, 0));

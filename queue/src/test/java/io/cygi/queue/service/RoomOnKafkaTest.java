@@ -70,7 +70,7 @@ class RoomOnKafkaTest {
     }
 
     @Test
-    void aThousandsOfFansGetEveryPlaceOnceAndAreLetInInTurn() throws Exception {
+    void thousandsOfFansGetEveryPlaceOnceAndAreAdmittedInTurn() throws Exception {
         try (Replica one = replica("one");
                 Replica two = replica("two")) {
             one.open(concert, settings(2_000));
@@ -119,7 +119,7 @@ class RoomOnKafkaTest {
      * Deposes a leader. Two processes that both believe to be elected would otherwise depose each other without an end.
      */
     @Test
-    void aControllerThatIsDeposedRestsBeforeItTriesAgain() {
+    void aDeposedControllerPausesBeforeItTriesAgain() {
         try (Replica one = replica("one")) {
             one.open(concert, settings(10));
             awaitController(one);
@@ -164,7 +164,7 @@ class RoomOnKafkaTest {
     }
 
     @Test
-    void anotherProcessTakesTheLineOverWhereItsControllerLeftIt() throws Exception {
+    void anotherProcessContinuesTheLineOfALostController() throws Exception {
         Replica one = replica("one");
         try (Replica two = replica("two")) {
             one.open(concert, settings(200));
@@ -195,7 +195,7 @@ class RoomOnKafkaTest {
     }
 
     @Test
-    void nobodyLosesThePlaceWhileTheBrokerIsAway() throws Exception {
+    void noFanLosesThePlaceWhileTheBrokerIsAway() throws Exception {
         try (Replica one = replica("one")) {
             one.open(concert, settings(1_000));
             pause(one);
@@ -228,7 +228,7 @@ class RoomOnKafkaTest {
     }
 
     @Test
-    void whoLeftAndJoinsAgainStandsAtTheEnd() {
+    void aFanWhoLeftAndJoinsAgainIsAtTheEnd() {
         try (Replica one = replica("one")) {
             one.open(concert, settings(1));
             pause(one);
@@ -247,7 +247,7 @@ class RoomOnKafkaTest {
     }
 
     @Test
-    void takesNobodyInWhileDrainingAndNotTooManyFromOneAddress() {
+    void refusesJoinsWhileDrainingAndTooManyFromOneAddress() {
         try (Replica one = new Replica(
                 broker().getBootstrapServers().getFirst(), "one", Map.of("cygi.waiting-room.joins-per-minute", "3"))) {
             one.open(concert, settings(1));

@@ -117,7 +117,7 @@ class TakeOverTest {
     }
 
     @Test
-    void noPlaceIsLostDoubledOrOvertakenWhereTheControllerAndTheBrokerAreKilledAndComeBack() throws Exception {
+    void noPlaceIsLostRepeatedOrOvertakenAfterKillsOfTheControllerAndTheBroker() throws Exception {
         openRoom();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Fate>> sale = new ArrayList<>();

@@ -30,7 +30,7 @@ class RoomKeysTest {
     }
 
     @Test
-    void takesTheKeyThatIsSetAndTouchesNoFile(@TempDir Path folder) {
+    void usesTheConfiguredKeyWithoutAFile(@TempDir Path folder) {
         RoomKeys set = RoomKeys.of(" " + SET + "\n", folder);
 
         assertThat(set.lobbySecret()).isEqualTo(keys.lobbySecret());
@@ -38,7 +38,7 @@ class RoomKeysTest {
     }
 
     @Test
-    void namesThePropertyWhereTheKeyThatIsSetIsNone(@TempDir Path folder) {
+    void namesThePropertyIfTheConfiguredKeyIsMalformed(@TempDir Path folder) {
         assertThatThrownBy(() -> RoomKeys.of("no key!", folder))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the property cygi.waiting-room.key")
@@ -58,7 +58,7 @@ class RoomKeysTest {
     }
 
     @Test
-    void namesTheFileWhereItCannotBeRead(@TempDir Path folder) throws IOException {
+    void namesTheFileIfItCannotBeRead(@TempDir Path folder) throws IOException {
         Path file = Files.createDirectory(folder.resolve("waiting-room.key"));
 
         assertThatThrownBy(() -> RoomKeys.of(null, folder))
@@ -82,7 +82,7 @@ class RoomKeysTest {
     }
 
     @Test
-    void keepsItsSecretsFromChanges() {
+    void returnsCopiesOfItsSecrets() {
         keys.lobbySecret()[0]++;
         keys.receiptSecret()[0]++;
         keys.challengeSecret()[0]++;
@@ -94,7 +94,7 @@ class RoomKeysTest {
     }
 
     @Test
-    void standsForAnAccountByNumbersThatDifferFromRoomToRoom() {
+    void derivesADifferentAccountHashInEachRoom() {
         long account = keys.account("room-1", "fan-1");
 
         assertThat(new RoomKeys(MASTER).account("room-1", "fan-1")).isEqualTo(account);

@@ -29,7 +29,7 @@ class TicketTokenCodecTest {
     private final TicketTokenCodec tokens = new TicketTokenCodec(KEYS);
 
     @Test
-    void readsWhatItWrote() {
+    void readsItsOwnTokens() {
         Ticket ticket = tokens.ticket(CONCERT, FAN, PLACE, 1_000);
         Pass pass = new Pass(CONCERT, FAN, PLACE, 2_000);
 
@@ -41,7 +41,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void givesTicketsIdsOfOurOwnKindOfUuid() {
+    void givesTicketsIdsThatAreUuidsOfVersion8() {
         Ticket ticket = tokens.ticket(CONCERT, FAN, PLACE, 1_000);
 
         assertThat(ticket.id()).isEqualTo(tokens.id(CONCERT, PLACE));
@@ -80,7 +80,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void takesATicketForNoPassAndAPassForNoTicket() {
+    void readsNoTicketAsAPassAndNoPassAsATicket() {
         String ticket = tokens.write(tokens.ticket(CONCERT, FAN, PLACE, 1_000));
         String pass = tokens.write(new Pass(CONCERT, FAN, PLACE, 2_000));
 
@@ -102,7 +102,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void refusesOtherSpellingsCutsAndAnotherKeysTokens() {
+    void refusesAlteredTokensAndThoseOfAnotherKey() {
         String token = tokens.write(new Pass(CONCERT, FAN, PLACE, 2_000));
         String foreign = new TicketTokenCodec(OTHER_KEYS).write(new Pass(CONCERT, FAN, PLACE, 2_000));
 
@@ -124,7 +124,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void keepsItsKeyInTheFolderAndTellsNobody(@TempDir Path folder) throws Exception {
+    void keepsItsKeyInTheFolderAndOutOfErrors(@TempDir Path folder) throws Exception {
         TicketTokenCodec first = new TicketTokenCodec(RoomKeys.of(null, folder));
         String ticket = first.write(first.ticket(CONCERT, FAN, PLACE, 1_000));
 

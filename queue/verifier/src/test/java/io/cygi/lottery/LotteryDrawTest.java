@@ -32,7 +32,7 @@ class LotteryDrawTest {
             "0198c0de-0000-7000-8000-000000000002");
 
     @Test
-    void isTheDocumentedFunction() {
+    void equalsTheDocumentedFunction() {
         List<UUID> tickets = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             tickets.add(UUID.fromString("ffffffff-0000-7000-8000-00000000000" + i));
@@ -45,7 +45,7 @@ class LotteryDrawTest {
     }
 
     @Test
-    void dependsNeitherOnTheOrderOfArrivalNorOnWhoComputesIt() {
+    void dependsOnTheSeedButNotOnTheOrderOfTheTickets() {
         List<UUID> tickets = Lobbies.tickets(1_000);
         List<UUID> shuffled = new ArrayList<>(tickets);
         Collections.shuffle(shuffled, new Random(1));
@@ -56,7 +56,7 @@ class LotteryDrawTest {
     }
 
     @Test
-    void tellsWhereEachPlacesTicketStands() {
+    void givesThePlaceOfEachTicket() {
         List<UUID> tickets = Lobbies.tickets(100);
         List<UUID> places = LotteryDraw.places(SEED, tickets);
         int[] order = LotteryDraw.order(SEED, tickets);
@@ -70,7 +70,7 @@ class LotteryDrawTest {
      */
     @Test
     @Tag("long-running")
-    void favoursNobodyByArrival() {
+    void isIndependentOfTheArrival() {
         int[] order = LotteryDraw.order(SEED, Lobbies.tickets(100_000));
         int[][] counts = new int[10][10];
         for (int place = 0; place < order.length; place++) {
@@ -82,7 +82,7 @@ class LotteryDrawTest {
     }
 
     @Test
-    void derivesOneSeedForEachRoomAndTellsItToNobody() {
+    void derivesOneSecretSeedForEachRoom() {
         byte[] secret = "a secret of the test, long enough".getBytes(StandardCharsets.UTF_8);
         LotterySeed seed = LotterySeed.derive(secret, "room-1");
         assertThat(LotterySeed.derive(secret, "room-1")).isEqualTo(seed);

@@ -34,12 +34,12 @@ class LotteryFormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "room 1", "a`", "a{", "a/", "a:", "ä", "room\n1"})
-    void otherTextsAreNoRoom(String room) {
+    void refusesOtherTextsAsARoom(String room) {
         assertThatThrownBy(() -> receipt(room, 0, HASH)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aRoomIsNotLonger() {
+    void refusesALongerRoom() {
         assertThatThrownBy(() -> receipt("a".repeat(65), 0, HASH)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -120,12 +120,12 @@ class LotteryFormsTest {
     }
 
     @Test
-    void aSigningKeyTellsItsPublicHalfOnly() {
+    void aSigningKeyShowsItsPublicHalfOnly() {
         assertThat(Lobbies.KEY.toString()).contains(KEY.toString());
     }
 
     @Test
-    void aSignatureIsOfOneText() {
+    void aSignatureHoldsForOneTextOnly() {
         String signature = Lobbies.KEY.sign("text");
 
         assertThat(KEY.signed("text", signature)).isTrue();
@@ -135,7 +135,7 @@ class LotteryFormsTest {
     }
 
     @Test
-    void aStatementIsOfNoMoreTicketsThanEntriesAndOfTenMillionAtMost() {
+    void boundsTheTicketsOfAStatementByItsEntriesAndTenMillion() {
         assertThat(statement(0, 0, HASH).count()).isZero();
         assertThat(statement(5, 5, HASH).end()).isEqualTo(5);
         assertThat(statement(10_000_000, 10_000_000, HASH).count()).isEqualTo(10_000_000);

@@ -79,14 +79,14 @@ class ReceiptSignerTest {
     }
 
     @Test
-    void refusesAWayWithoutEnd() {
+    void refusesAnEndlessPathToTheRoot() {
         String[] parts = ReceiptSigner.sign(Lobbies.KEY, receipts(2)).getFirst().split(" ");
         parts[6] = "l" + "A".repeat(43) + (",l" + "A".repeat(43)).repeat(100_000);
         assertThat(isGenuine(String.join(" ", parts))).isFalse();
     }
 
     @Test
-    void hasTheSameKeyWhereverItsSecretIsKnown() {
+    void derivesTheSameKeyFromTheSameSecret() {
         LotterySigningKey present = LotterySigningKey.derive(new byte[32]);
         LotterySigningKey there = LotterySigningKey.derive(new byte[32]);
         assertThat(there.published()).isEqualTo(present.published());

@@ -32,7 +32,7 @@ class SignedReceiptTest {
     }
 
     @Test
-    void isNothingElse() {
+    void refusesOtherTexts() {
         String line = line();
         for (String other : List.of(
                 "",
@@ -50,7 +50,7 @@ class SignedReceiptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "l", "r", ",", "-,-", ""})
-    void isNotSignedWhereItsWayIsNone(String way) {
+    void isNotSignedIfItsPathIsMalformed(String way) {
         SignedReceipt signed = SignedReceipt.parse(line());
 
         assertThat(new SignedReceipt(RECEIPT, way, signed.signature()).isSignedWith(Lobbies.KEY.published()))
@@ -59,7 +59,7 @@ class SignedReceiptTest {
 
     /** A tree with paths of forty steps; only the path of the first receipt is computed. */
     @Test
-    void hasFortyStepsAtMost() {
+    void hasAPathOfFortyStepsAtMost() {
         for (int steps : List.of(40, 41)) {
             List<String> way = new ArrayList<>();
             byte[] hash = ReceiptSigner.leaf(RECEIPT.text());

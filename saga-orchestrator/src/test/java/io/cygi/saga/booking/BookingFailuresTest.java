@@ -20,7 +20,7 @@ class BookingFailuresTest {
         "NOT_FOUND, WALLET_MISSING",
         "INVALID_STATE, STATE_CHANGED"
     })
-    void tellsTheReason(ProblemCode code, BookingFailure failure) {
+    void translatesACodeIntoAReason(ProblemCode code, BookingFailure failure) {
         assertThat(BookingFailures.of(code)).isEqualTo(failure);
     }
 

@@ -77,14 +77,14 @@ class BookingSagaTest {
     }
 
     @Test
-    void paysSellsAndConfirmsHandsFreeAndIsDone() {
+    void paysSellsAndConfirmsAHandsFreeBooking() {
         saga.givenNoPriorActivity().whenPublishingA(requested(true)).expectActiveSagas(0);
 
         assertThat(commands.take()).containsAll(holding()).endsWith(paying());
     }
 
     @Test
-    void paysWhenTheFanPaysAndIsDone() {
+    void confirmsAfterTheFansPayment() {
         saga.givenAPublished(requested(false))
                 .whenPublishingA(new ReservationPaymentStarted(RESERVATION, 1, NOW))
                 .expectActiveSagas(0);
@@ -93,7 +93,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void endsWhenConfirmedBeforeItsStepRanAgain() {
+    void endsIfTheReservationIsConfirmedBeforeItsStepIsRepeated() {
         commands.refusing(ResumeBooking.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
         saga.givenAPublished(requested(true))
                 .whenPublishingA(new ReservationConfirmed(RESERVATION, NOW))
@@ -110,7 +110,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void rejectsTheReservationWithTheSeatThatIsTaken() {
+    void rejectsTheReservationIfASeatIsTaken() {
         commands.failing(command -> command.equals(new HoldSeat(SECOND_SEAT, RESERVATION, HOLD_UNTIL, NOW))
                 ? new RefusedException(ProblemCode.SEAT_TAKEN, "", List.of(SECOND_SEAT.seat()))
                 : null);
@@ -124,7 +124,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void rejectsTheReservationWithoutTheMoney() {
+    void rejectsTheReservationIfTheWalletHasTooLittle() {
         commands.refusing(PayReservation.class, new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, ""));
 
         saga.givenNoPriorActivity().whenPublishingA(requested(true)).expectActiveSagas(1);
@@ -137,7 +137,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void failsOnlyTheAttemptWhereAFanWhoPaysForAHoldHasNotTheMoney() {
+    void failsOnlyTheAttemptIfAFanPaysForAHoldWithTooLittle() {
         commands.refusing(PayReservation.class, new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, ""));
 
         saga.givenAPublished(requested(false))
@@ -155,7 +155,7 @@ class BookingSagaTest {
     /** Sends a step that was stored although its answer was lost. The booking is confirmed and must not be rejected. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void takesAndRejectsNothingForABookingThatIsOver(boolean handsFree) {
+    void takesAndRejectsNothingForAnEndedBooking(boolean handsFree) {
         commands.refusing(ResumeBooking.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
 
         assertThat(steps.book(requested(handsFree))).isFalse();
@@ -165,7 +165,7 @@ class BookingSagaTest {
 
     /** Expects the seats in the order of their identifiers, so that two processes take them in the same order. */
     @Test
-    void takesTheSeatsInTheOrderOfTheirIdentifiersWhateverTheRequestSays() {
+    void takesTheSeatsInTheOrderOfTheirIdentifiers() {
         ReservationRequested request = requested(true);
         steps.book(request);
         List<Object> ordered = commands.take();
@@ -190,7 +190,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void leavesAReservationAloneThatHasMovedOn() {
+    void doesNothingForAReservationInALaterState() {
         commands.failing(command -> command instanceof HoldReservation || command instanceof RejectReservation
                 ? new RefusedException(ProblemCode.INVALID_STATE, "")
                 : null);
@@ -201,7 +201,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void failsTheStepOnAFaultSoThatItIsTriedAgain() {
+    void failsTheStepAfterAFaultSoThatItIsRetried() {
         commands.failing(command ->
                 command instanceof SellSeat ? new UnavailableException("down", new IllegalStateException()) : null);
 
@@ -212,7 +212,7 @@ class BookingSagaTest {
     // Compensation
 
     @Test
-    void givesEverythingBackInReverseWhenRejected() {
+    void givesEverythingBackInReverseAfterARejection() {
         commands.refusing(HoldReservation.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
         saga.givenAPublished(requested(true)).whenPublishingA(REJECTED).expectActiveSagas(0);
 
@@ -220,7 +220,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void refundsInFullWhenRejectedAfterThePaymentBegan() {
+    void refundsInFullIfItIsRejectedAfterThePaymentBegan() {
         commands.refusing(SellSeat.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
         saga.givenAPublished(requested(true)).whenPublishingA(rejected(true)).expectActiveSagas(0);
 
@@ -230,7 +230,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void givesEverythingBackWhenExpiredOrCancelledUnpaid() {
+    void givesEverythingBackAfterAnExpiryOrAnUnpaidCancellation() {
         saga.givenAPublished(requested(false))
                 .whenPublishingA(new ReservationExpired(RESERVATION, NOW))
                 .expectActiveSagas(0);
@@ -243,7 +243,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void needsNotGiveBackWhatWasNeverThere() {
+    void endsAlthoughASeatOrAnAllowanceNeverExisted() {
         commands.failing(command -> command instanceof ReleaseSeat || command instanceof ReturnAllowance
                 ? new RefusedException(ProblemCode.NOT_FOUND, "")
                 : null);

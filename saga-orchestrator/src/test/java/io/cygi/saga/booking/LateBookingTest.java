@@ -61,7 +61,7 @@ class LateBookingTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isNeitherDeclinedNorRejectedWhereItIsOver(boolean handsFree) {
+    void isNeitherDeclinedNorRejectedIfItHasEnded(boolean handsFree) {
         commands.refusing(ResumeBooking.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
 
         assertThat(steps(HOLD_UNTIL).book(requested(handsFree))).isFalse();
@@ -70,7 +70,7 @@ class LateBookingTest {
     }
 
     @Test
-    void hasNoPaymentToDeclineWhereItCostsNothing() {
+    void declinesNoPaymentIfItCostsNothing() {
         ReservationRequested free =
                 new ReservationRequested(RESERVATION, FAN, List.of(), Money.ZERO, true, 4, HOLD_UNTIL, NOW);
 
@@ -81,7 +81,7 @@ class LateBookingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 86_400_000})
-    void isConfirmedWhereItIsPaidAlready(long millisAfter) {
+    void isConfirmedIfItIsPaidAlready(long millisAfter) {
         commands.refusing(
                 DeclinePayment.class, new RefusedException(ProblemCode.INVALID_STATE, "The reservation is paid."));
 
@@ -93,7 +93,7 @@ class LateBookingTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isNotRejectedWhereItsPaymentCannotBeDeclined(boolean database) {
+    void isNotRejectedIfItsPaymentCannotBeDeclined(boolean database) {
         RuntimeException fault = database
                 ? new EventStoreException("The database does not answer.")
                 : new IllegalStateException("a fault");
@@ -106,7 +106,7 @@ class LateBookingTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void goesOnUntilTheHoldEnds(boolean handsFree) {
+    void continuesUntilTheHoldEnds(boolean handsFree) {
         assertThat(steps(HOLD_UNTIL.minusMillis(1)).book(requested(handsFree))).isEqualTo(handsFree);
 
         assertThat(commands.take()).last().isInstanceOf(handsFree ? ConfirmReservation.class : HoldReservation.class);

@@ -40,7 +40,7 @@ class PaymentAttemptTest {
     }
 
     @Test
-    void goesOnWhereTheSameAttemptHasPaidElsewhereMeanwhile() {
+    void continuesIfTheSameAttemptHasPaidElsewhere() {
         commands.failing(command -> command instanceof PayReservation
                 ? new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "")
                 : command instanceof DeclinePayment ? new RefusedException(ProblemCode.INVALID_STATE, "") : null);
@@ -51,7 +51,7 @@ class PaymentAttemptTest {
     }
 
     @Test
-    void doesNothingForAnAttemptThatIsOver() {
+    void doesNothingForAnEndedAttempt() {
         commands.refusing(ResumePayment.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
 
         assertThat(steps.pay(requested(false), 1)).isFalse();
@@ -60,7 +60,7 @@ class PaymentAttemptTest {
     }
 
     @Test
-    void rejectsTheReservationWhereAPaidSeatCannotBeSold() {
+    void rejectsTheReservationIfAPaidSeatCannotBeSold() {
         commands.refusing(SellSeat.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
 
         assertThat(steps.pay(requested(false), 2)).isFalse();
@@ -70,7 +70,7 @@ class PaymentAttemptTest {
     }
 
     @Test
-    void rejectsTheReservationWhereTheSameAttemptHasPaidElsewhereAndASeatCannotBeSold() {
+    void rejectsTheReservationIfTheSameAttemptHasPaidElsewhereButASeatCannotBeSold() {
         commands.failing(command -> switch (command) {
             case PayReservation pay -> new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "");
             case DeclinePayment decline -> new RefusedException(ProblemCode.INVALID_STATE, "");

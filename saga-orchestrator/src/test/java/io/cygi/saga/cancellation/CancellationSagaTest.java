@@ -57,7 +57,7 @@ class CancellationSagaTest {
     }
 
     @Test
-    void movesNoMoneyWhereThePolicyRefundsNothing() {
+    void movesNoMoneyIfThePolicyRefundsNothing() {
         saga.givenNoPriorActivity().whenPublishingA(started(Money.ZERO)).expectActiveSagas(1);
 
         assertThat(commands.take())
@@ -86,7 +86,7 @@ class CancellationSagaTest {
     }
 
     @Test
-    void goesOnWhereTheWalletWasNeverThere() {
+    void continuesIfTheWalletNeverExisted() {
         commands.refusing(RefundReservation.class, new RefusedException(ProblemCode.NOT_FOUND, ""));
 
         steps.cancel(started(Money.krw(55_000)));
@@ -96,7 +96,7 @@ class CancellationSagaTest {
     }
 
     @Test
-    void goesOnWhereASeatWasNeverThere() {
+    void continuesIfASeatNeverExisted() {
         commands.refusing(ReleaseSeat.class, new RefusedException(ProblemCode.NOT_FOUND, ""));
 
         steps.cancel(started(Money.krw(55_000)));
@@ -106,7 +106,7 @@ class CancellationSagaTest {
     }
 
     @Test
-    void failsTheStepWhereAnythingElseIsRefused() {
+    void failsTheStepIfAnotherCommandIsRefused() {
         RefusedException missing = new RefusedException(ProblemCode.NOT_FOUND, "");
         commands.refusing(CompleteCancellation.class, missing);
         assertThatThrownBy(() -> steps.cancel(started(Money.krw(55_000)))).isSameAs(missing);

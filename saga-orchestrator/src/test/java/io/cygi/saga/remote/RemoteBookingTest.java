@@ -82,7 +82,7 @@ class RemoteBookingTest {
     }
 
     @Test
-    void booksThroughWhicheverCommandSideIsThere() {
+    void booksThroughTheRemainingCommandSide() {
         assertThat(SAGA.getBean(Commands.class)).isInstanceOf(RemoteCommands.class);
         String correlation = Correlation.newId();
         ReservationId first = Correlation.call(correlation, () -> request(FIRST));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopUpCallbackTest extends StagedTopUps {
 
     @Test
-    void creditsOnceWhereCallbacksComeTwiceAtOnceAndLate() {
+    void creditsOnceIfCallbacksComeTwiceAtOnceAndLate() {
         TopUpId id = stage.ready();
         String segment = stage.segment(id);
         String approval = stage.provider.approveAsFan(stage.tid(id));
@@ -36,7 +36,7 @@ class TopUpCallbackTest extends StagedTopUps {
 
     @ParameterizedTest
     @EnumSource(CallbackNotice.class)
-    void doesNotEndAPaymentThatIsApprovedOnTheWordOfACallback(CallbackNotice notice) {
+    void doesNotEndAnApprovedPaymentBecauseOfACallback(CallbackNotice notice) {
         TopUpId before = stage.ready();
         String approval = stage.provider.approveAsFan(stage.tid(before));
         stage.callbacks().noticed(stage.segment(before), notice);
@@ -54,7 +54,7 @@ class TopUpCallbackTest extends StagedTopUps {
     }
 
     @Test
-    void takesNothingWhereTheApprovalComesAfterTheCancellation() {
+    void takesNothingIfTheApprovalComesAfterTheCancellation() {
         TopUpId id = stage.ready();
         stage.provider.become(stage.tid(id), PaymentStatus.QUIT);
         stage.callbacks().noticed(stage.segment(id), CallbackNotice.CANCELLED);
@@ -67,7 +67,7 @@ class TopUpCallbackTest extends StagedTopUps {
     }
 
     @Test
-    void failsWhereTheProviderSaysSo() {
+    void failsIfTheProvidersOrderHasFailed() {
         TopUpId id = stage.ready();
         stage.provider.become(stage.tid(id), PaymentStatus.FAILED);
         stage.callbacks().noticed(stage.segment(id), CallbackNotice.FAILED);
@@ -78,7 +78,7 @@ class TopUpCallbackTest extends StagedTopUps {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", ".AAAAAAAAAAAAAAAAAAAAAA", ".x", "x", "/../../y"})
-    void heedsNoCallbackWithoutTheKey(String forged) {
+    void ignoresACallbackWithoutTheKey(String forged) {
         TopUpId id = stage.ready();
         TopUpId another = stage.ready();
         String segment = id.handle() + forged;
@@ -100,7 +100,7 @@ class TopUpCallbackTest extends StagedTopUps {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void creditsOnceAlsoWhereAForeignApprovalComesBeforeOrAfterTheRightOne(boolean before) {
+    void creditsOnceIfAForeignApprovalComesBeforeOrAfterTheRightOne(boolean before) {
         TopUpId id = stage.ready();
         TopUpId another = stage.ready();
         String right = stage.provider.approveAsFan(stage.tid(id));

@@ -39,7 +39,7 @@ class TopUpDoubtTest {
     @EnumSource(
             value = Fault.class,
             names = {"LOST_REQUEST", "LOST_REPLY", "REFUSED"})
-    void tellsAnAdminOfAPaymentWithoutAnAnswerUntilThereIsOne(Fault fault) {
+    void showsAFindingForAPaymentWhileItHasNoAnswer(Fault fault) {
         TopUpId id = stage.approved();
         stage.provider.failing(call -> call == Call.APPROVE ? Fault.LOST_REPLY : fault);
         for (int look = 0; look < TopUpProcess.FAILURES_OF_FINDING; look++) {
@@ -64,7 +64,7 @@ class TopUpDoubtTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void takesAGoodApprovalBehindDoubtfulOnes(int doubtful) {
+    void acceptsAValidApprovalAfterDoubtfulOnes(int doubtful) {
         TopUpId id = stage.ready();
         String good = stage.provider.approveAsFan(stage.tid(id));
         for (int number = 0; number < doubtful; number++) {
@@ -80,7 +80,7 @@ class TopUpDoubtTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7})
-    void keepsAnApprovalWhileTheOrderSaysThatTheFanHasApproved(int refusals) {
+    void keepsAnApprovalWhileTheOrderShowsIt(int refusals) {
         TopUpId id = stage.approved();
         stage.provider.failing(Call.APPROVE, Fault.REFUSED);
         for (int refusal = 0; refusal < refusals; refusal++) {
@@ -94,7 +94,7 @@ class TopUpDoubtTest {
     }
 
     @Test
-    void doesNotCancelOnTheWordOfAnOrderThatMayBeBehind() {
+    void doesNotCancelBecauseOfAnOrderThatMayBeBehind() {
         TopUpId id = stage.ready();
         stage.callbacks().approved(stage.segment(id), "wrong");
         stage.process().work(id);
@@ -109,7 +109,7 @@ class TopUpDoubtTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong approvals", "one approval", "notices", "one notice", "everything"})
-    void boundsWhatCallbacksCause(String kind) {
+    void boundsTheRequestsAndEventsThatCallbacksCause(String kind) {
         TopUpId id = stage.ready();
         String segment = stage.segment(id);
         int callsBefore = stage.provider.calls();
@@ -141,7 +141,7 @@ class TopUpDoubtTest {
     }
 
     @Test
-    void doesNothingWhereACallbackIsRepeated() {
+    void doesNothingForARepeatedCallback() {
         TopUpId id = stage.approved();
         stage.provider.failing(call -> Fault.LOST_REQUEST);
         stage.process().work(id);
@@ -190,7 +190,7 @@ class TopUpDoubtTest {
     /** Carries out the cancel at a provider that then tells nothing of the payment any more. */
     @ParameterizedTest
     @ValueSource(longs = {0, 2, 400})
-    void givesNoPointsBackBecauseTheProviderDoesNotTell(long days) {
+    void givesNoPointsBackWhileTheProviderDoesNotAnswer(long days) {
         TopUpId id = stage.credited();
         stage.clock.move(Duration.ofDays(days));
         stage.requestRefund(id);

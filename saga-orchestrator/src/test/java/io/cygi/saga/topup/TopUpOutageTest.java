@@ -57,7 +57,7 @@ class TopUpOutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void staysAtThePaceOfMinutesAndTellsNobody(Outage outage) {
+    void retriesEveryFewMinutesWithoutAFinding(Outage outage) {
         TopUpId id = stage.approved();
         AtomicReference<Outage> now = new AtomicReference<>(outage);
         TopUpProcess process = stage.process(failingWhile(now));

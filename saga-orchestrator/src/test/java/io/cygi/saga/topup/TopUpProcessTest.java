@@ -31,7 +31,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void creditsOnceWhereverTheProcessDies() {
+    void creditsOnceAfterADeathAtAnyPoint() {
         int deaths = dieEverywhere(stage::request, id -> {
             stage.settleUntilReady(id);
             stage.callbacks().approved(stage.segment(id), stage.provider.approveAsFan(stage.tid(id)));
@@ -45,7 +45,7 @@ class TopUpProcessTest extends StagedTopUps {
     @EnumSource(
             value = Fault.class,
             names = {"LOST_REQUEST", "LOST_REPLY", "HIDDEN", "REFUSED"})
-    void creditsOnceWhateverAnApproveIsAnswered(Fault fault) {
+    void creditsOnceAfterAnyAnswerToAnApproval(Fault fault) {
         TopUpId id = stage.approved();
         stage.provider.failing(Call.APPROVE, fault);
         stage.process().work(id);
@@ -60,7 +60,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void waitsAsLongAsTheProviderIsDownAndLosesNothing() {
+    void waitsForTheProviderAndLosesNothing() {
         TopUpId taken = stage.approved();
         TopUpId untouched = stage.approved();
         TopUpId unprepared = stage.request();
@@ -82,7 +82,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void givesBackWhatIsPaidAfterItHasExpired() {
+    void refundsAPaymentAfterTheExpiry() {
         TopUpId id = stage.approved();
         stage.provider.failing(Call.APPROVE, Fault.DELAYED);
         while (stage.details(id).state() != TopUpState.EXPIRED) {
@@ -101,7 +101,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void givesBackAndNeverCreditsAnotherAmount() {
+    void refundsAnotherAmountWithoutACredit() {
         TopUpId id = stage.approved();
         stage.provider.skim(1);
         stage.settle(id);
@@ -113,7 +113,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void endsWhatTheProviderDoesNotKnowAnyMore() {
+    void endsATopUpThatTheProviderNoLongerKnows() {
         TopUpId waiting = stage.ready();
         TopUpId approved = stage.approved();
         Stream.of(waiting, approved).forEach(id -> stage.provider.forget(stage.tid(id)));
@@ -126,7 +126,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void makesTheTopUpOfAClaimWhoseProcessDied() {
+    void requestsTheTopUpOfAClaimAfterADeath() {
         TopUpId id = stage.claim();
         stage.process().work(id);
         assertThat(stage.details(id).state()).isEqualTo(TopUpState.READY);
@@ -136,7 +136,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void creditsOnceWhereManyProcessesWorkOnTheSame() {
+    void creditsOnceIfManyProcessesWorkOnTheSameTopUp() {
         List<TopUpId> ids = Stream.generate(stage::approved).limit(10).toList();
         atOnce(4, number -> {
             TopUpProcess process = stage.process();
@@ -148,7 +148,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void creditsOnceWhereAClaimRanOutAndTwoWorkBesideEachOther() {
+    void creditsOnceIfAClaimExpiredAndTwoProcessesWork() {
         TopUpId id = stage.approved();
         TopUpProcess slow = stage.process();
         stage.provider.failing(call -> {
@@ -167,7 +167,7 @@ class TopUpProcessTest extends StagedTopUps {
     }
 
     @Test
-    void holdsWhatTheWalletsHaveAfterSeededFaults() {
+    void leavesProviderAndWalletsEqualAfterSeededFaults() {
         Fault[] faults = {
             Fault.NONE, Fault.NONE, Fault.NONE, Fault.LOST_REQUEST, Fault.LOST_REPLY, Fault.HIDDEN, Fault.REFUSED
         };

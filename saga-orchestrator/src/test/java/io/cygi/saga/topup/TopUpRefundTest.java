@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TopUpRefundTest extends StagedTopUps {
 
     @Test
-    void refundsOnceWhatIsUnused() {
+    void refundsAnUnusedTopUpOnce() {
         TopUpId id = stage.credited();
         stage.requestRefund(id);
         stage.settle(id);
@@ -30,7 +30,7 @@ class TopUpRefundTest extends StagedTopUps {
     }
 
     @Test
-    void refundsNothingOfWhatIsUsed() {
+    void refundsNoUsedTopUp() {
         TopUpId id = stage.credited();
         stage.spend(id, 1);
         stage.requestRefund(id);
@@ -41,7 +41,7 @@ class TopUpRefundTest extends StagedTopUps {
     }
 
     @Test
-    void refundsOnceWhereverTheProcessDies() {
+    void refundsOnceAfterADeathAtAnyPoint() {
         int deaths = dieEverywhere(stage::credited, id -> {
             stage.requestRefund(id);
             stage.settle(id);
@@ -55,7 +55,7 @@ class TopUpRefundTest extends StagedTopUps {
     @EnumSource(
             value = Fault.class,
             names = {"LOST_REQUEST", "LOST_REPLY", "HIDDEN"})
-    void refundsOnceWhateverACancelIsAnswered(Fault fault) {
+    void refundsOnceAfterAnyAnswerToACancellation(Fault fault) {
         TopUpId id = stage.credited();
         stage.requestRefund(id);
         stage.provider.failing(Call.CANCEL, fault);
@@ -67,7 +67,7 @@ class TopUpRefundTest extends StagedTopUps {
     }
 
     @Test
-    void givesThePointsBackWhereTheProviderRefusesForGood() {
+    void givesThePointsBackIfTheProviderRefusesForGood() {
         TopUpId id = stage.credited();
         stage.provider.failing(Call.CANCEL, Fault.REFUSED);
         stage.requestRefund(id);

@@ -7,11 +7,10 @@ import io.cygi.settlement.DayBounds;
 import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.SettlementState;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.OptionalParameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -48,7 +47,7 @@ class AdminSettlementController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new SettlementReader.Filter(
-                parsed("organizerId", organizerId, AccountId::new),
+                OptionalParameter.parse("organizerId", organizerId, AccountId::new),
                 state,
                 DayBounds.within("from", from),
                 DayBounds.within("to", to));
@@ -74,7 +73,7 @@ class AdminSettlementController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return findings.page(
-                parsed("concertId", concertId, ConcertId::new),
+                OptionalParameter.parse("concertId", concertId, ConcertId::new),
                 Boolean.TRUE.equals(resolved),
                 cursor,
                 CursorPage.limit(limit));
@@ -98,13 +97,5 @@ class AdminSettlementController {
                 .flatMap(settlements::find)
                 .orElseThrow(() -> PathIds.noSuch("settlement"));
         download.write(settlement, accept, method, response);
-    }
-
-    private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {
-        try {
-            return text == null ? null : reader.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new ValidationException(field, "is not of the form that is expected");
-        }
     }
 }

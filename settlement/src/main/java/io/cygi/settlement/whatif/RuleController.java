@@ -9,8 +9,8 @@ import io.cygi.web.caller.Caller;
 import io.cygi.web.idempotency.IdempotentRequests;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.IdempotencyKey;
+import io.cygi.web.request.OptionalParameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -102,10 +102,6 @@ class RuleController {
     }
 
     static @Nullable AccountId organizer(@Nullable String id) {
-        try {
-            return id == null ? null : new AccountId(id);
-        } catch (IllegalArgumentException e) {
-            throw new ValidationException("organizerId", "is not of the form that is expected");
-        }
+        return OptionalParameter.parse("organizerId", id, AccountId::new);
     }
 }

@@ -49,7 +49,7 @@ class CheckConcertTaskletTest {
 
     /** Runs are excluded from each other by a lock, which ends with its connection. */
     @Test
-    void holdsBackWhatDiffersAlsoWhereAnotherRunBeginsToCheckIt() {
+    void holdsBackADifferenceEvenIfAnotherRunBeginsToCheckIt() {
         String run = TimeOrderedIds.next();
         ConcertId concert = statedConcert();
         CheckConcertTasklet check = new CheckConcertTasklet(

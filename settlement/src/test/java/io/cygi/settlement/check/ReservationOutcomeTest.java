@@ -37,7 +37,7 @@ class ReservationOutcomeTest {
             new ConcertId("0195a000-0000-7000-8000-000000000001"), "0195a000-0000-7000-8000-00000000000a");
 
     @Test
-    void costsNothingToExtendAHold() {
+    void isNotChargedForAnExtensionOfAHold() {
         ReservationOutcome held = ReservationOutcome.open(new ReservationRequested(
                         RESERVATION,
                         new AccountId("fan-1"),
@@ -99,7 +99,7 @@ class ReservationOutcomeTest {
     }
 
     @Test
-    void keepsItsPaymentAndTellsItsRefundWhenItIsCancelled() {
+    void keepsItsPaymentAndItsRefundAfterACancellation() {
         ReservationOutcome cancelling = requested(1_000)
                 .after(new ReservationConfirmed(RESERVATION, NOW))
                 .after(new CancellationStarted(RESERVATION, new AccountId("fan-1"), List.of(), Money.krw(700), END));
@@ -111,7 +111,7 @@ class ReservationOutcomeTest {
     }
 
     @Test
-    void hasNoCancellationOfAPaymentThatNeverWas() {
+    void hasNoRefundWithoutAPayment() {
         assertThat(requested(1_000).after(new ReservationCancelled(RESERVATION, Money.krw(0), END)))
                 .isEqualTo(outcome(OutcomeState.CANCELLED, false, null, 0, null));
         assertThat(requested(1_000)
@@ -131,7 +131,7 @@ class ReservationOutcomeTest {
         "EXPIRED, true",
         "REJECTED, true"
     })
-    void isSettledWhereNothingMoreHappensByItself(OutcomeState state, boolean settled) {
+    void isSettledInFinalStatesOnly(OutcomeState state, boolean settled) {
         assertThat(state.settled()).isEqualTo(settled);
     }
 
@@ -154,7 +154,7 @@ class ReservationOutcomeTest {
     }
 
     @Test
-    void refusesAReservationWithoutItsRequest() {
+    void refusesEventsWithoutARequest() {
         ReservationId second = new ReservationId(RESERVATION.concertId(), "0195a000-0000-7000-8000-00000000000b");
         ReservationConfirmed confirmed = new ReservationConfirmed(second, NOW);
         ReservationOutcomeReader fromNothing = new ReservationOutcomeReader(page -> List.of(confirmed));
@@ -170,7 +170,7 @@ class ReservationOutcomeTest {
     }
 
     @Test
-    void readsNothingOfNoEvents() {
+    void isEmptyWithoutEvents() {
         assertThat(new ReservationOutcomeReader(page -> List.of()).take(List.of(), true))
                 .isEmpty();
     }

@@ -35,7 +35,7 @@ class StatementComparisonTest {
     private final StatementComparison comparison = new StatementComparison(CONCERT);
 
     @Test
-    void findsNothingWhereAllAgree() {
+    void findsNothingIfAllAgree() {
         List<StatementEntry> stated = List.of(entry(R1, 10_000, null), entry(R2, 20_000, 15_000L));
         List<ReservationOutcome> now = List.of(
                 outcome(R1, OutcomeState.CONFIRMED, 10_000, true, 0),
@@ -49,7 +49,7 @@ class StatementComparisonTest {
     @EnumSource(
             value = OutcomeState.class,
             names = {"REQUESTED", "HELD", "PAYING", "CANCELLING"})
-    void findsNothingButThatAReservationIsNotFinal(OutcomeState state) {
+    void findsOnlyThatAReservationIsNotFinal(OutcomeState state) {
         assertThat(compare(
                         List.of(entry(R1, 10_000, null)),
                         List.of(outcome(R1, state, 20_000, true, 5)),
@@ -85,7 +85,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void findsAPaidReservationThatIsNotStated() {
+    void findsAPaidReservationWithoutAnEntry() {
         assertThat(compare(
                         List.of(),
                         List.of(outcome(R1, OutcomeState.CONFIRMED, 10_000, true, 0)),
@@ -96,7 +96,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void findsAnEntryOfNoReservation() {
+    void findsAnEntryWithoutAReservation() {
         assertThat(compare(List.of(entry(R1, 10_000, null), entry(R2, 20_000, null)), List.of(), Map.of()))
                 .containsExactly(
                         finding(FindingKind.PAYMENT_DIFFERS, R1, 10_000, 0, "reservation says another payment"),
@@ -113,7 +113,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void passesOverAPaymentThatWentBackWhole() {
+    void ignoresAFullyRefundedPayment() {
         assertThat(compare(
                         List.of(),
                         List.of(outcome(R1, OutcomeState.REJECTED, 10_000, false, 0)),
@@ -122,7 +122,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void findsAPaymentThatWentBackInPart() {
+    void findsAPartlyRefundedPayment() {
         assertThat(compare(
                         List.of(),
                         List.of(outcome(R1, OutcomeState.REJECTED, 10_000, false, 0)),
@@ -133,7 +133,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void findsAStatedPaymentThatWentBackWhole() {
+    void findsAnEntryOfAFullyRefundedPayment() {
         assertThat(compare(
                         List.of(entry(R1, 10_000, null)),
                         List.of(outcome(R1, OutcomeState.CONFIRMED, 10_000, true, 0)),
@@ -142,7 +142,7 @@ class StatementComparisonTest {
     }
 
     @Test
-    void agreesWithTheSumsOfTheEntries() {
+    void findsNothingIfTheSumsAreTheTotals() {
         assertThat(comparison.totals(statement(), new Sums(4, 100, 30, 10, 1), 5))
                 .isEmpty();
     }

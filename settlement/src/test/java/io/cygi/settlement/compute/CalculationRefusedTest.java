@@ -80,7 +80,7 @@ class CalculationRefusedTest extends CalculatedStatements {
     }
 
     @Test
-    void passesOverTheOtherAggregatesOfTheConcert() {
+    void ignoresOtherAggregatesOfTheConcert() {
         ConcertEventsBuilder story = ConcertEventsBuilder.closed().confirmed(10_000);
         story.add(new SeatSold(CONCERT, SeatNumber.parse("A-1-1"), story.latest(), BOOKED_AT));
 
@@ -88,7 +88,7 @@ class CalculationRefusedTest extends CalculatedStatements {
     }
 
     @Test
-    void saysWhereThereAreNoRules() {
+    void failsWithoutValidRules() {
         StatementCalculator calculator = new StatementCalculator(CONCERT, book(), lines::add, unfinished::add);
         ConcertEventsBuilder.closed().events().forEach(calculator::on);
 

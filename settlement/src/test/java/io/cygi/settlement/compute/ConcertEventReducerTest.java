@@ -56,7 +56,7 @@ class ConcertEventReducerTest {
     }
 
     @Test
-    void comesToTheSameInOnePageAndInPagesOfOneEvent() {
+    void hasTheSameResultInOnePageAndInPagesOfOneEvent() {
         ConcertEventReducer whole = reducer(ReadingProgress.beginning(CONCERT.value()));
         ReadingProgress.PageResult all = whole.take(stored, true);
         List<StatementEntry> entries = new ArrayList<>();

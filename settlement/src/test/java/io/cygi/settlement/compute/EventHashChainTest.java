@@ -18,7 +18,7 @@ class EventHashChainTest {
             IntStream.range(0, 5).mapToObj(EventHashChainTest::event).toList();
 
     @Test
-    void isTheHashThatAuditorsAreToldToTake() throws Exception {
+    void equalsTheDocumentedHash() throws Exception {
         byte[] hash = new byte[32];
         for (StoredEvent event : EVENTS) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ class EventHashChainTest {
     }
 
     @Test
-    void canBePutDownAfterAnyEvent() {
+    void canBeResumedAfterAnyEvent() {
         for (int after = 1; after < EVENTS.size(); after++) {
             EventHashChain second =
                     EventHashChain.resume(chain(EVENTS.subList(0, after)).range());
@@ -54,7 +54,7 @@ class EventHashChainTest {
     }
 
     @Test
-    void isAnotherWhereTwoEventsChangePlaces() {
+    void changesIfTwoEventsAreExchanged() {
         assertThat(chain(EVENTS.reversed()).range().sha256())
                 .isNotEqualTo(chain(EVENTS).range().sha256());
     }

@@ -11,7 +11,7 @@ class ReadingProgressTest {
     /** A reading from before the component got its name is resumed. */
     @ParameterizedTest
     @ValueSource(strings = {"calculation", "fold"})
-    void isReadUnderEachNameOfItsCalculation(String name) {
+    void isReadUnderEachFormerNameOfItsCalculation(String name) {
         JsonMapper json = JsonMapper.builder().build();
         ReadingProgress progress = ReadingProgress.beginning("concert");
         String stored = json.writeValueAsString(progress).replace("\"calculation\":", "\"" + name + "\":");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class StatementCalculatorTest extends CalculatedStatements {
 
     @Test
-    void takesTheFeeAndItsTaxOfWhatStands() {
+    void takesTheFeeAndItsTaxOfTheRemainingPayment() {
         SettlementStatement statement = settle(ConcertEventsBuilder.closed().confirmed(33_330, 33_330));
 
         assertThat(brief()).containsExactly(line(PAYMENT, 66_660), line(FEE, 3_333), line(TAX, 333));
@@ -50,14 +50,14 @@ class StatementCalculatorTest extends CalculatedStatements {
     }
 
     @Test
-    void takesNothingOfNothing() {
+    void takesNoFeeOfAFreeReservation() {
         settle(ConcertEventsBuilder.closed().confirmed(0));
 
         assertThat(brief()).containsExactly(line(PAYMENT, 0));
     }
 
     @Test
-    void sharesWhatALateRefundLeaves() {
+    void takesTheFeeOfTheRestAfterALateRefund() {
         SettlementStatement statement =
                 settle(ConcertEventsBuilder.closed().confirmed(10_001).cancelledBy(5_000, DAYS_BEFORE));
 
@@ -68,21 +68,21 @@ class StatementCalculatorTest extends CalculatedStatements {
     }
 
     @Test
-    void chargesNobodyForAFullRefund() {
+    void takesNoFeeAfterAFullRefund() {
         settle(ConcertEventsBuilder.closed().confirmed(10_000).cancelledBy(10_000, DAYS_BEFORE));
 
         assertThat(brief()).containsExactly(line(PAYMENT, 10_000), line(REFUND, 10_000));
     }
 
     @Test
-    void listsACancellationThatCameTooLateForARefund() {
+    void listsACancellationWithoutARefund() {
         settle(ConcertEventsBuilder.closed().confirmed(10_000).cancelledBy(0, STARTS_AT));
 
         assertThat(brief()).containsExactly(line(PAYMENT, 10_000), line(REFUND, 0), line(FEE, 3_000), line(TAX, 300));
     }
 
     @Test
-    void passesOverACancellationAfterThePerformance() {
+    void ignoresACancellationAfterThePerformance() {
         settle(ConcertEventsBuilder.closed().confirmed(10_000));
         List<Tuple> without = brief();
         lines.clear();
@@ -94,7 +94,7 @@ class StatementCalculatorTest extends CalculatedStatements {
     }
 
     @Test
-    void passesOverWhatWasNeverPaid() {
+    void ignoresUnpaidReservations() {
         SettlementStatement statement = settle(
                 ConcertEventsBuilder.closed().rejected(10_000).expired(10_000).confirmed(10_000));
 
@@ -128,7 +128,7 @@ class StatementCalculatorTest extends CalculatedStatements {
 
     @Test
     @Tag("random-search")
-    void balancesToTheWonWhateverHappened() {
+    void balancesExactlyForRandomHistories() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             Rules rules = randomRules(random);

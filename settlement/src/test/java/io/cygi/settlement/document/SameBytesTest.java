@@ -19,7 +19,7 @@ class SameBytesTest {
     private static final long SECONDS_MAX = 120;
 
     @Test
-    void inTheSameProcess() throws Exception {
+    void areWrittenInTheSameProcess() throws Exception {
         String first = DocumentHashes.of(RESERVATIONS);
         TimeZone zone = TimeZone.getDefault();
         Locale locale = Locale.getDefault();
@@ -37,7 +37,7 @@ class SameBytesTest {
     }
 
     @Test
-    void inAnotherProcessInAnotherPlaceWithOtherHabits() throws Exception {
+    void areWrittenInAProcessWithAnotherLocaleZoneAndEncoding() throws Exception {
         assertThat(inProcess(
                         RESERVATIONS,
                         "-Duser.timezone=America/New_York",
@@ -49,7 +49,7 @@ class SameBytesTest {
     }
 
     @Test
-    void inAProcessWithLittleMemoryHoweverManyLinesThereAre() throws Exception {
+    void areWrittenInAProcessWithLittleMemoryForManyLines() throws Exception {
         assertThat(inProcess(20_000, "-Xmx128m")).hasLineCount(DocumentFormat.values().length);
     }
 

@@ -50,7 +50,7 @@ class StatementDocumentsTest {
     private final SettlementStatement statement = sample.statement();
 
     @Test
-    void writesJsonThatSaysEverything() throws Exception {
+    void writesJsonWithAllFields() throws Exception {
         JsonNode json = new JsonMapper().readTree(written(DocumentFormat.JSON, sample));
 
         assertThat(json.propertyNames())
@@ -89,7 +89,7 @@ class StatementDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\t=1+1", "\u0001=1", "＝1+1", "\r=1"})
-    void writesNoTextThatASpreadsheetTakesForAFormula(String title) throws Exception {
+    void escapesTextThatASpreadsheetWouldTakeForAFormula(String title) throws Exception {
         SampleStatement hostile = new SampleStatement(title, 1);
 
         assertThat(textOf(read(new String(written(DocumentFormat.CSV, hostile), StandardCharsets.UTF_8)), "TITLE"))
@@ -126,7 +126,7 @@ class StatementDocumentsTest {
     }
 
     @Test
-    void beginsAnotherSheetWhereOneIsFull() throws Exception {
+    void beginsAnotherSheetIfOneIsFull() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new XlsxWriter(SEOUL, 150).write(statement, sample.lines(), out);
 
@@ -156,7 +156,7 @@ class StatementDocumentsTest {
     }
 
     @Test
-    void showsTheCodePointOfWhatNoFontHasAndBreaksLongTitles() throws Exception {
+    void showsCodePointsWithoutAGlyphAndBreaksLongTitles() throws Exception {
         SampleStatement odd = new SampleStatement("🎤 콘서트\u0000\n\u202E" + "긴".repeat(150), 1);
 
         try (PDDocument pdf = Loader.loadPDF(written(DocumentFormat.PDF, odd))) {
@@ -177,7 +177,7 @@ class StatementDocumentsTest {
 
     @ParameterizedTest
     @EnumSource(DocumentFormat.class)
-    void refusesLinesThatAreNotTheStatements(DocumentFormat format) {
+    void refusesLinesOfAnotherStatement(DocumentFormat format) {
         List<StatementLine> lines = new ArrayList<>();
         sample.lines().forEachRemaining(lines::add);
 
@@ -193,7 +193,7 @@ class StatementDocumentsTest {
 
     @ParameterizedTest
     @EnumSource(DocumentFormat.class)
-    void leavesTheStreamOpenAndItsErrorsAsTheyAre(DocumentFormat format) throws Exception {
+    void leavesTheStreamOpenAndThrowsItsErrors(DocumentFormat format) throws Exception {
         OutputStream open = new ByteArrayOutputStream() {
             @Override
             public void close() {
@@ -216,7 +216,7 @@ class StatementDocumentsTest {
     @EnumSource(
             value = DocumentFormat.class,
             names = {"XLSX", "PDF"})
-    void writesNoMoreThanAFewHeavyDocumentsAtOnce(DocumentFormat format) throws Exception {
+    void boundsTheHeavyDocumentsAtOnce(DocumentFormat format) throws Exception {
         CountDownLatch writing = new CountDownLatch(StatementDocuments.HEAVY_MAX);
         CountDownLatch waiting = new CountDownLatch(1);
         try (ExecutorService executor = Executors.newFixedThreadPool(StatementDocuments.HEAVY_MAX)) {

@@ -46,7 +46,7 @@ class TitleScriptsTest {
                 "\u1112\u1161\u11AB\u1100\u116E\u11A8 재즈",
                 "밤 ★ ♥ 𝄞 😀 ❤\uFE0F"
             })
-    void comeBackAndAreShown(String title) throws Exception {
+    void areReadBackAndShown(String title) throws Exception {
         try (PDDocument pdf = Loader.loadPDF(written(DocumentFormat.PDF, title))) {
             assertThat(new PDFTextStripper().getText(pdf)).doesNotContain("U+").doesNotContain("□");
             assertThat(pdf.getDocumentInformation().getTitle()).endsWith(title);
@@ -65,7 +65,7 @@ class TitleScriptsTest {
     }
 
     @Test
-    void areToldBesideTheirOutlines() throws Exception {
+    void areStoredAsTextBesideTheirOutlines() throws Exception {
         try (PDDocument pdf = Loader.loadPDF(written(DocumentFormat.PDF, "재즈 مرحبا ‹"))) {
             PDResources resources = pdf.getPage(0).getResources();
             COSDictionary properties = resources.getCOSObject().getCOSDictionary(COSName.PROPERTIES);
@@ -77,7 +77,7 @@ class TitleScriptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"🎤", "தமிழ்", "ខ្មែរ", "漢\u0301", "\uE000"})
-    void areShownAsCodePointsWhereNoFontHasThem(String title) throws Exception {
+    void areShownAsCodePointsIfNoFontHasThem(String title) throws Exception {
         try (PDDocument pdf = Loader.loadPDF(written(DocumentFormat.PDF, title + " 밤"))) {
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("U+%04X".formatted(title.codePointBefore(title.length())))

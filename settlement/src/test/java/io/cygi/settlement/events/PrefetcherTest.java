@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PrefetcherTest {
 
     @Test
-    void givesWhatTheSourceGivesInItsOrderAndThenNothing() {
+    void givesTheItemsOfTheSourceInOrderAndThenNothing() {
         AtomicInteger numbers = new AtomicInteger();
         List<Integer> taken = new ArrayList<>();
         try (Prefetcher<Integer> ahead = new Prefetcher<>("numbers", () -> upTo(100, numbers))) {
@@ -27,7 +27,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void throwsWhatTheSourceThrowsAfterWhatItGave() {
+    void throwsTheExceptionOfTheSourceAfterItsItems() {
         AtomicInteger numbers = new AtomicInteger();
         IllegalArgumentException fault = new IllegalArgumentException("no third");
         try (Prefetcher<Integer> ahead = new Prefetcher<>("numbers", () -> {
@@ -45,7 +45,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void makesNoMoreThanTwoThatNobodyHasTaken() {
+    void readsNoMoreThanTwoItemsAhead() {
         AtomicInteger numbers = new AtomicInteger();
         try (Prefetcher<Integer> ahead = new Prefetcher<>("numbers", () -> upTo(100, numbers))) {
             Awaitility.await().during(Duration.ofMillis(200)).until(() -> numbers.get() == 2);
@@ -55,7 +55,7 @@ class PrefetcherTest {
     }
 
     @Test
-    void leavesNoThreadBehindWhereNobodyTakesTheRest() {
+    void leavesNoThreadBehindIfTheRestIsNotTaken() {
         Prefetcher<Integer> ahead = new Prefetcher<>("numbers-nobody-takes", () -> 1);
         assertThat(ahead.next()).isEqualTo(1);
 

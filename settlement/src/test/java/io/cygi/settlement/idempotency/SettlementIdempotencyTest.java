@@ -52,7 +52,7 @@ class SettlementIdempotencyTest {
     record Answer(int number) {}
 
     @Test
-    void carriesARequestOutOnceAmongTwins() {
+    void executesConcurrentEqualRequestsOnce() {
         IdempotencyKey key = key("twins", "a");
 
         try (ExecutorService threads = Executors.newFixedThreadPool(TWINS)) {

@@ -62,7 +62,7 @@ class JobHistoryCleanerTest {
     }
 
     @Test
-    void keepsWhatEndedLatelyAndWhatHasNotEnded() {
+    void keepsRecentAndRunningJobs() {
         JobExecution lately = execution(KEPT.minusHours(1));
         JobExecution underWay = execution(null);
 
@@ -74,7 +74,7 @@ class JobHistoryCleanerTest {
     }
 
     @Test
-    void removesTheOldestFirstAndNoMoreThanItsBound() {
+    void removesTheOldestFirstUpToItsBound() {
         for (int i = 0; i < JobHistoryCleaner.REMOVED_MAX + 2; i++) {
             execution(KEPT.plusDays(1));
         }

@@ -88,7 +88,7 @@ class SettlementJobTest {
 
     /** Spring Batch creates the execution of a partition and stores its context one after the other. */
     @Test
-    void readsAConcertWhosePartitionWasLeftWithoutItsContext() {
+    void readsAConcertOfAPartitionWithoutAContext() {
         String run = TimeOrderedIds.next();
         ConcertId concert = endedConcert();
         JobExecution left = left(run);
@@ -106,7 +106,7 @@ class SettlementJobTest {
 
     /** Spring Batch stores an instance and its execution one after the other as well. */
     @Test
-    void readsAConcertWhereAnInstanceWasLeftWithoutAnExecution() {
+    void readsAConcertOfAnInstanceWithoutAnExecution() {
         String run = TimeOrderedIds.next();
         ConcertId concert = endedConcert();
         repository.createJobInstance(JobNames.JOB, parameters(run));
@@ -118,7 +118,7 @@ class SettlementJobTest {
     }
 
     @Test
-    void doesNotSayThatItIsCompleteWhereItPassedAConcertBy() {
+    void failsIfItSkippedAConcert() {
         String run = TimeOrderedIds.next();
         ConcertId concert = endedConcert();
         job.run(run, UNTIL);

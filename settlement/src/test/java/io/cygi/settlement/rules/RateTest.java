@@ -22,7 +22,7 @@ class RateTest {
         "HALF_DOWN, 6, 7",
         "HALF_EVEN, 6, 8"
     })
-    void roundsAHalfAsItIsTold(RoundingMode rounding, long ofSixAndAHalf, long ofSevenAndAHalf) {
+    void roundsAHalfByItsMode(RoundingMode rounding, long ofSixAndAHalf, long ofSevenAndAHalf) {
         Rate half = new Rate(5_000, 0, rounding);
 
         assertThat(half.of(Money.krw(13))).isEqualTo(Money.krw(ofSixAndAHalf));
@@ -30,7 +30,7 @@ class RateTest {
     }
 
     @Test
-    void takesTheMinimumButNoMoreThanThereIs() {
+    void takesTheMinimumButNoMoreThanTheAmount() {
         Rate rate = new Rate(500, 1_000, RoundingMode.HALF_UP);
 
         assertThat(rate.of(Money.krw(100_000))).isEqualTo(Money.krw(5_000));
@@ -40,14 +40,14 @@ class RateTest {
     }
 
     @Test
-    void isExactForTheLargestAmountThereIs() {
+    void isExactForTheLargestAmount() {
         assertThat(new Rate(9_999, 0, RoundingMode.DOWN).of(Money.krw(Long.MAX_VALUE)))
                 .isEqualTo(Money.krw(9_222_449_699_651_090_329L));
         assertThat(Rate.ALL.of(Money.krw(Long.MAX_VALUE))).isEqualTo(Money.krw(Long.MAX_VALUE));
     }
 
     @Test
-    void refusesWhatIsNoShare() {
+    void refusesAnInvalidRate() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Rate(-1, 0, RoundingMode.UP));
         assertThatIllegalArgumentException().isThrownBy(() -> new Rate(10_001, 0, RoundingMode.UP));
         assertThatIllegalArgumentException().isThrownBy(() -> new Rate(1, -1, RoundingMode.UP));
@@ -56,7 +56,7 @@ class RateTest {
     }
 
     @Test
-    void chargesNoMoreThanThereIsAndTheTaxOnJustTheFee() {
+    void deductsNoMoreThanTheAmountAndTheTaxOfTheFeeOnly() {
         Rate tax = new Rate(1_000, 0, RoundingMode.DOWN);
 
         assertThat(Deduction.on(Money.krw(110_000), Rate.ALL, tax))

@@ -28,7 +28,7 @@ class RuleBookTest {
             SEOUL);
 
     @Test
-    void choosesWhatBecameValidLast() {
+    void choosesTheRulesThatBecameValidLast() {
         assertThat(book.at(ANYBODY, Instant.parse("2026-08-01T00:00:00Z")).version())
                 .isEqualTo(2);
     }
@@ -42,7 +42,7 @@ class RuleBookTest {
     }
 
     @Test
-    void takesTheHigherVersionForACorrectionOfTheSameDay() {
+    void prefersTheHigherVersionOfTheSameDay() {
         assertThat(book.at(ANYBODY, Instant.parse("2026-01-01T00:00:00Z")).version())
                 .isEqualTo(4);
     }
@@ -56,7 +56,7 @@ class RuleBookTest {
     }
 
     @Test
-    void saysWhereThereAreNone() {
+    void failsWithoutValidRules() {
         assertThatExceptionOfType(NoRulesException.class)
                 .isThrownBy(() -> book.at(FRIEND, Instant.parse("2025-12-31T14:59:59Z")))
                 .withMessage("no rules are valid for a performance of organizer-2 that ends on 2025-12-31");

@@ -23,7 +23,7 @@ class RunLockTest {
     private DataSource dataSource;
 
     @Test
-    void isHeldByOneUntilItIsGivenBack() {
+    void isHeldByOneUntilItIsReleased() {
         try (RunLock first = taken()) {
             assertThat(RunLock.tryTake(dataSource)).isNull();
             assertThat(first).isNotNull();

@@ -33,7 +33,7 @@ class RunScheduleTest {
     }
 
     @Test
-    void asksForARunAtItsMomentInSeoul() {
+    void requestsARunAtItsTimeInSeoul() {
         RunSchedule schedule = scheduleFrom("2026-03-01T18:59:59Z");
         schedule.poll(Instant.parse("2026-03-01T18:59:59.900Z"));
         assertThat(scheduled()).isEmpty();
@@ -44,7 +44,7 @@ class RunScheduleTest {
     }
 
     @Test
-    void makesUpForMissedDaysWithOneRun() {
+    void requestsOneRunForMissedDays() {
         scheduleFrom("2026-03-01T18:00:00Z").poll(Instant.parse("2026-03-01T19:00:00Z"));
         // Another process, four days later.
         scheduleFrom("2026-03-05T20:00:00Z").poll(Instant.parse("2026-03-05T20:00:01Z"));
@@ -52,7 +52,7 @@ class RunScheduleTest {
     }
 
     @Test
-    void asksOnceHoweverManyProcessesSeeTheMoment() {
+    void requestsOneRunOfManyProcesses() {
         RunSchedule one = scheduleFrom("2026-03-01T18:59:00Z");
         RunSchedule other = scheduleFrom("2026-03-01T18:59:00Z");
         one.poll(Instant.parse("2026-03-01T19:00:00Z"));
@@ -61,7 +61,7 @@ class RunScheduleTest {
     }
 
     @Test
-    void isTurnedOffByADash() {
+    void isDisabledByADash() {
         new RunSchedule(runs, "-", SEOUL).poll(Instant.parse("2036-03-01T19:00:00Z"));
         assertThat(scheduled()).isEmpty();
     }

@@ -34,7 +34,7 @@ class StatementEntryTest {
     @EnumSource(
             value = LineKind.class,
             names = {"REFUND", "FEE", "TAX"})
-    void beginsWithNothingElse(LineKind kind) {
+    void refusesToBeginWithAnotherLine(LineKind kind) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> StatementEntry.of(line(kind, PAID_AT, 1)))
                 .withMessage(RESERVATION + " begins with a " + kind);
@@ -64,7 +64,7 @@ class StatementEntryTest {
     }
 
     @Test
-    void tellsARefundOfNothing() {
+    void keepsALineForARefundOfZero() {
         StatementEntry entry = paid.plus(line(LineKind.REFUND, REFUNDED_AT, 0));
 
         assertThat(lines(entry))
@@ -72,7 +72,7 @@ class StatementEntryTest {
     }
 
     @Test
-    void datesTheFeeOfWhatStandsWithThePayment() {
+    void datesTheFeeWithThePaymentIfThereIsNoRefund() {
         StatementEntry entry = paid.plus(line(LineKind.FEE, PAID_AT, 1)).plus(line(LineKind.TAX, PAID_AT, 1));
 
         assertThat(lines(entry))

@@ -53,7 +53,7 @@ class StatementTest {
     }
 
     @Test
-    void balances() {
+    void computesTheNetAndRefusesAnotherOne() {
         Totals totals = Totals.of(Money.krw(100), Money.krw(30), Money.krw(10), Money.krw(1));
 
         assertThat(totals.net()).isEqualTo(Money.krw(59));
@@ -87,7 +87,7 @@ class StatementTest {
     }
 
     @Test
-    void takesALineForWhatItIs() {
+    void copiesTheSeatsAndSignsTheAmountOfALine() {
         List<SeatNumber> seats = new ArrayList<>(List.of(SeatNumber.parse("A-1-1")));
         StatementLine line = line(LineKind.FEE, seats, Money.krw(5));
         seats.clear();

@@ -74,7 +74,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void letsEverythingCountOfAnAccountThatNothingHappenedTo() {
+    void acceptsAllAccessOfAnUnchangedAccount() {
         assertThat(access.counts(account.accountId(), Instant.EPOCH)).isTrue();
         assertThat(access.counts(new AccountId("fan-unknown"), Instant.EPOCH)).isTrue();
     }
@@ -94,7 +94,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void learnsByItselfWhatAnotherProcessHasChanged() {
+    void readsTheChangesOfAnotherProcess() {
         long now = clock.millis();
         update(
                 "UPDATE account SET state = 'LOCKED', access_ended_ms = ?, access_changed_ms = ? WHERE account_id = ?",
@@ -107,7 +107,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void learnsOfAChangeThatIsCommittedLate() {
+    void readsAChangeThatIsCommittedLate() {
         other.refresh();
         other.refresh();
         long late = clock.instant().minusSeconds(30).toEpochMilli();
@@ -123,7 +123,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void letsOnlyNewAccessCountAfterAnUnlock() {
+    void acceptsOnlyNewAccessAfterAnUnlock() {
         Instant before = clock.instant().minusSeconds(5);
         change(row -> row.become(AccountState.LOCKED, clock.instant()));
         change(row -> row.become(AccountState.ACTIVE, clock.instant()));
@@ -160,7 +160,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void letsTheLaterOfTwoChangesStandWhicheverIsLearnedFirst() {
+    void keepsTheLaterOfTwoChangesInEitherOrder() {
         AccountId id = account.accountId();
         AccessChange locked = new AccessChange(id, AccountState.LOCKED, 1_000, 1_000);
         AccessChange unlocked = new AccessChange(id, AccountState.ACTIVE, 2_000, 2_000);
@@ -176,7 +176,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void knowsAtItsStartWhoWasLockedLongAgo() {
+    void readsOldLocksAtItsStart() {
         change(row -> row.become(AccountState.LOCKED, clock.instant().minus(Duration.ofDays(400))));
         AccessCache started = new AccessCache(rows, clock, CHANGES_MAX);
 
@@ -186,7 +186,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void forgetsAChangeThatNothingCanBeShownOfAnyMore() {
+    void forgetsAChangeAfterAllEarlierAccessHasExpired() {
         change(row -> row.changeRoles(Set.of(Role.ORGANIZER), clock.instant()));
         Clock later =
                 Clock.fixed(clock.instant().plus(AccessCache.REMEMBERED_FOR).plusSeconds(60), ZoneOffset.UTC);
@@ -200,7 +200,7 @@ class AccessCacheTest extends EdgeTest {
     }
 
     @Test
-    void endsTheAccessOfEverybodyWhereItCannotRememberWhoseHasEnded() {
+    void endsAllAccessIfItHasNoRoomForMoreChanges() {
         List<AccountId> ended = new ArrayList<>();
         long now = clock.millis();
         for (int i = 0; i < CHANGES_MAX + 20; i++) {

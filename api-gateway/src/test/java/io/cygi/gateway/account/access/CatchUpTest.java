@@ -18,7 +18,7 @@ class CatchUpTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void looksBeforeTheServerTakesRequests(boolean fails) {
+    void readsTheChangesBeforeTheServerTakesRequests(boolean fails) {
         List<String> order = new CopyOnWriteArrayList<>();
         CatchUp catchUp = new CatchUp("test", () -> {
             order.add("look");

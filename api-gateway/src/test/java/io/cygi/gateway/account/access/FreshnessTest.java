@@ -75,7 +75,7 @@ class FreshnessTest {
 
     @ParameterizedTest
     @MethodSource("memories")
-    void endsAfterTheBoundAndComesBackWithTheNextLook(Memory memory) {
+    void endsAfterTheBoundAndReturnsWithTheNextRead(Memory memory) {
         memory.refresh.run();
         memory.down.set(true);
         memory.clock.advance(NEARLY);
@@ -93,7 +93,7 @@ class FreshnessTest {
 
     @ParameterizedTest
     @MethodSource("memories")
-    void goesOnWithEachLook(Memory memory) {
+    void isExtendedByEachRead(Memory memory) {
         for (int look = 0; look < 5; look++) {
             memory.clock.advance(NEARLY);
             memory.refresh.run();
@@ -104,7 +104,7 @@ class FreshnessTest {
 
     @ParameterizedTest
     @MethodSource("memories")
-    void endsWhereALookHangs(Memory memory) {
+    void endsWhileAReadHangs(Memory memory) {
         memory.clock.advance(NEARLY.plus(A_SECOND.multipliedBy(2)));
 
         assertThat(memory.fresh.getAsBoolean()).isFalse();

@@ -52,7 +52,7 @@ class AccountAdminTest extends AccountAdminEdge {
         "POST, /lock, '{\"reason\":\" \"}', reason",
         "POST, /lock, '{\"reason\":\"a\\u202eb\"}', reason",
     })
-    void namesWhatIsWrong(String method, String path, @Nullable String body, String field) {
+    void namesTheInvalidField(String method, String path, @Nullable String body, String field) {
         String target = method.equals("GET") ? "/api/v1/admin/accounts" + path : path(other) + path;
 
         HttpResponse<String> answer = call(method, target, token(admin), body);
@@ -114,7 +114,7 @@ class AccountAdminTest extends AccountAdminEdge {
     }
 
     @RepeatedTest(5)
-    void leavesAnAdminWhereTwoDemoteEachOtherAtOnce() throws Exception {
+    void keepsOneAdminIfTwoDemoteEachOtherAtOnce() throws Exception {
         makeAdmin(other);
         CyclicBarrier together = new CyclicBarrier(2);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -139,7 +139,7 @@ class AccountAdminTest extends AccountAdminEdge {
     }
 
     @Test
-    void keepsTheLastAdminFromAnAdminWithoutAnAccount() {
+    void refusesToLockOrDemoteTheLastAdmin() {
         String tool =
                 tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
 

@@ -51,7 +51,7 @@ class AccountListTest extends AccountAdminEdge {
     }
 
     @Test
-    void findsTextThatLooksTheSame() {
+    void findsTextInEveryUnicodeForm() {
         Account korean = open("\ud55c\uac15" + run, null);
 
         assertThat(found("query=" + encoded("\u1112\u1161\u11ab\u1100\u1161\u11bc" + run)))
@@ -60,7 +60,7 @@ class AccountListTest extends AccountAdminEdge {
 
     @ParameterizedTest
     @CsvSource({"%", "_", "!", "'\\'", "''''"})
-    void takesEveryCharacterForItself(String character) {
+    void treatsNoCharacterAsAWildcard(String character) {
         Account account = open(character + run, null);
         open("x" + run, null);
 
@@ -83,7 +83,7 @@ class AccountListTest extends AccountAdminEdge {
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "100"})
-    void givesEachAccountOnceWhateverThePagesLength(int limit) {
+    void listsEachAccountOnceInPagesOfAnyLength(int limit) {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             expected.add(id(open("P" + run + limit, "q" + i + run + "@example.org")));

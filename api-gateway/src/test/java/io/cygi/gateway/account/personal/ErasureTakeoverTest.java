@@ -68,7 +68,7 @@ class ErasureTakeoverTest extends EdgeTest {
 
     /** The process pauses before it undoes its steps, and another one erases the account meanwhile. */
     @Test
-    void undoesNothingOnceAnotherHasErasedTheAccount() {
+    void undoesNothingAfterAnotherProcessHasErasedTheAccount() {
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
         commands.watch(once(ReopenWallet.class, this::anotherTakesOver));
 
@@ -86,7 +86,7 @@ class ErasureTakeoverTest extends EdgeTest {
 
     /** The process pauses between its steps; another one undoes them, and the account is in use. */
     @Test
-    void erasesNothingOnceAnotherHasUndoneTheErasure() {
+    void erasesNothingAfterAnotherProcessHasUndoneTheErasure() {
         commands.watch(once(CloseWallet.class, () -> {
             commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
             anotherTakesOver();
@@ -103,7 +103,7 @@ class ErasureTakeoverTest extends EdgeTest {
     }
 
     @Test
-    void isNotKeptWaitingByOneThatAlwaysFails() {
+    void isNotDelayedByAnErasureThatAlwaysFails() {
         Account failing =
                 accounts.signIn(new Identity("erasure", UUID.randomUUID().toString(), "Failing", null));
         UnavailableException fault =

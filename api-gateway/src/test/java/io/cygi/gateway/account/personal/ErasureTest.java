@@ -41,7 +41,7 @@ class ErasureTest extends ErasureEdge {
     }
 
     @Test
-    void removesWhatIsPersonalAndEndsAllAccess() {
+    void removesPersonalDataAndEndsAllAccess() {
         audit.write(new AuditEntry(AuditAction.LOGIN, account.accountId(), null, null));
         update(
                 "INSERT INTO audit_line (at_ms, action, actor, subject, address, detail)"
@@ -84,7 +84,7 @@ class ErasureTest extends ErasureEdge {
     }
 
     @Test
-    void isUndoneWhereTheWalletRefuses() {
+    void isUndoneIfTheWalletRefuses() {
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
 
         HttpResponse<String> answer = call("DELETE", "/api/v1/me", token());
@@ -95,7 +95,7 @@ class ErasureTest extends ErasureEdge {
     }
 
     @Test
-    void isResumedWhereItWasInterrupted() {
+    void isResumedAfterAnInterruption() {
         commands.failNext(new UnavailableException("The event store does not answer.", new RuntimeException()));
         assertThat(call("DELETE", "/api/v1/me", token()).statusCode()).isEqualTo(503);
         assertThat(access.counts(account.accountId(), Instant.now().plusSeconds(60)))
@@ -126,7 +126,7 @@ class ErasureTest extends ErasureEdge {
     }
 
     @Test
-    void findsNothingToEraseOfAnAccountThatIsNotStored() {
+    void answers404ForAnUnknownAccount() {
         String token =
                 tokens.issue(new AccountId("a-nobody"), "N", List.of("FAN")).accessToken();
 

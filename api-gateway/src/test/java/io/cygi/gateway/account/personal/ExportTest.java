@@ -123,7 +123,7 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
-    void tellsNothingOfWhoElseActedAndFromWhereAndWhy() {
+    void hidesWhoElseActedWithAddressAndReason() {
         String id = account.accountId().value();
         update(
                 "INSERT INTO audit_line (at_ms, action, actor, subject, address, correlation_id, detail) VALUES"
@@ -148,7 +148,7 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
-    void holdsNothingOfAnAccountThatIsNotStored() {
+    void isEmptyForAnUnknownAccount() {
         String token = tokens.issue(new AccountId("a-nobody-" + UUID.randomUUID()), "N", List.of("FAN"))
                 .accessToken();
 
@@ -182,7 +182,7 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
-    void doesNotLookWholeWhereItBreaksOff() {
+    void isIncompleteJsonIfItBreaksOff() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PersonalExport export = new PersonalExport(accounts, audit, List.of(new Numbers(true)), json);
 

@@ -19,7 +19,7 @@ class RequestShapeTest {
         "MINA, /, OTHER /",
         "GET, /a/b/c/d/e/f/g/h/i/j, GET /a/b/c/d/e/f/g/{}",
     })
-    void keepsWordsAlone(String method, String path, String shape) {
+    void keepsTheFixedPartsOfAPathOnly(String method, String path, String shape) {
         assertThat(RequestShape.of(new MockHttpServletRequest(method, path))).isEqualTo(shape);
     }
 }

@@ -8,7 +8,6 @@ import io.cygi.gateway.account.Role;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.login.LoginService;
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 
@@ -93,15 +91,9 @@ class GrantRaceTest extends GrantTest {
                 });
     }
 
-    private static MockHttpServletRequest browser(String session) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(new Cookie("SESSION", session));
-        return request;
-    }
-
     @ParameterizedTest
     @EnumSource
-    void refusesAGrantAfterTheEnd(End end) {
+    void refusesAGrantAfterTheEndOfTheAccount(End end) {
         Scene scene = scene(end);
         scene.end.run();
 

@@ -12,6 +12,7 @@ import io.cygi.gateway.account.store.AccountRow;
 import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.session.Sessions;
 import io.cygi.gateway.token.TokenHash;
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -178,5 +180,12 @@ abstract class GrantTest extends EdgeTest {
 
     final Clock clock() {
         return Objects.requireNonNull(clock);
+    }
+
+    /** {@return a request of the browser that has the session} @param session the token of the session */
+    static MockHttpServletRequest browser(String session) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(new Cookie("SESSION", session));
+        return request;
     }
 }

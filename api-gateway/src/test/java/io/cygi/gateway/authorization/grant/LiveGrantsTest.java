@@ -6,7 +6,6 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.login.LoginService;
 import io.cygi.gateway.session.Sessions;
-import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,7 +91,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void countsKeysAndAppsAndAccountsEachForThemselves() {
+    void countsKeysAppsAndAccountsSeparately() {
         AccountId account = account(Role.ORGANIZER);
         List<Grant> grants = new ArrayList<>(opened(true, account, LIVE_MAX));
         grants.addAll(opened(true, account, LIVE_MAX));
@@ -104,7 +102,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void opensNoMoreThanTheBoundHoweverManyAtOnce() throws Exception {
+    void opensNoMoreThanTheBoundForManyRequestsAtOnce() throws Exception {
         AccountId account = account();
         String session = session(account);
         List<Callable<Object>> openings = IntStream.range(0, 12)
@@ -143,7 +141,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void endsWhereAnotherAccountLogsInInTheBrowser() {
+    void endsIfAnotherAccountLogsInInTheBrowser() {
         AccountId account = account();
         String first = session(account);
         String elsewhere = session(account);
@@ -165,12 +163,6 @@ class LiveGrantsTest extends GrantTest {
         return Objects.requireNonNull(answer.getCookie("SESSION")).getValue();
     }
 
-    private static MockHttpServletRequest browser(String session) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(new Cookie("SESSION", session));
-        return request;
-    }
-
     private static Jwt tokenOf(Grant grant) {
         return tokenOf(grant.grantId());
     }
@@ -183,7 +175,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void seesEveryRevocationOfOneMomentInAnotherProcess() {
+    void readsAllRevocationsOfOneMomentInAnotherProcess() {
         int revocations = 10_010;
         long at = clock().millis();
         String prefix = "many-";

@@ -30,7 +30,7 @@ class ProviderCallsTest {
     }
 
     @Test
-    void oneNetworkKeepsNoOtherFromAProviderThatDoesNotAnswer() {
+    void oneNetworkBlocksNoOtherAtAProviderThatDoesNotAnswer() {
         ProviderCalls calls = new ProviderCalls(Duration.ZERO);
         hold(calls, "kakao", List.of("greedy"));
 
@@ -40,7 +40,7 @@ class ProviderCallsTest {
     }
 
     @Test
-    void oneProviderThatDoesNotAnswerKeepsNobodyFromAnother() {
+    void oneProviderThatDoesNotAnswerBlocksNoOther() {
         ProviderCalls calls = new ProviderCalls(Duration.ZERO);
         hold(
                 calls,
@@ -64,7 +64,7 @@ class ProviderCallsTest {
     }
 
     @Test
-    void aCallThatFailsGivesItsPlaceBack() {
+    void aFailedCallReleasesItsPlace() {
         ProviderCalls calls = new ProviderCalls(Duration.ZERO);
         for (int i = 0; i < 2 * ProviderCalls.PER_PROVIDER_MAX; i++) {
             assertThatThrownBy(() -> calls.call("kakao", "one", () -> {

@@ -57,7 +57,7 @@ class ProviderRegistrationsTest {
     }
 
     @Test
-    void areNoneWhereNothingIsConfigured() {
+    void areEmptyWithoutConfiguration() {
         assertThat(registrations(Map.of(), Map.of()).choices()).isEmpty();
         assertThat(registrations(Map.of(), Map.of()).findByRegistrationId("kakao"))
                 .isNull();
@@ -86,7 +86,7 @@ class ProviderRegistrationsTest {
                 "kakao,    -,                  c,   -, KAKAO_CLIENT_SECRET",
                 "Key_Cloak, https://id.example, c,  s, lower-case"
             })
-    void nameWhatIsMissing(
+    void nameTheMissingProperty(
             String id, @Nullable String issuer, @Nullable String client, @Nullable String secret, String named) {
         Map<String, Provider> providers = Map.of(id, provider(issuer, client, secret, null));
 
@@ -98,7 +98,7 @@ class ProviderRegistrationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void takeAnEmptyVariableForNone(String value) {
+    void treatAnEmptyVariableAsMissing(String value) {
         assertThat(registrations(Map.of(), Map.of(Kakao.CLIENT_ID, value)).choices())
                 .isEmpty();
     }

@@ -20,7 +20,7 @@ class SessionCookiesTest {
 
     @ParameterizedTest
     @CsvSource({"https://tickets.example, false", "https://tickets.example, true", "http://localhost:8080, true"})
-    void belongToOneHostWhereTlsIsUsed(String address, boolean secure) {
+    void belongToOneHostUnderTls(String address, boolean secure) {
         request.setSecure(secure);
         SessionCookies cookies = new SessionCookies(new PublicAddress(address));
 
@@ -38,7 +38,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void thatWerePlantedWithoutTlsAreNotReadWithIt() {
+    void areNotReadUnderTlsIfTheyWerePlantedWithoutIt() {
         SessionCookies cookies = new SessionCookies(new PublicAddress("https://tickets.example"));
         request.setCookies(new Cookie("SESSION", "planted"));
         assertThat(cookies.session(request)).isEmpty();

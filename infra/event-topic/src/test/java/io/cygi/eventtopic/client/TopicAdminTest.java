@@ -68,13 +68,13 @@ class TopicAdminTest {
     }
 
     @Test
-    void takesATopicThatAnOperatorHasMade() throws Exception {
+    void acceptsATopicThatAnOperatorHasMade() throws Exception {
         create(PARTITIONS, GOOD);
         assertThat(admin(1).require(false)).isEqualTo(admin(-1).describe());
     }
 
     @Test
-    void takesTheTopicThatItHasMade() {
+    void acceptsItsOwnTopic() {
         TopicFacts made = admin(1).require(true);
         assertThat(made.partitions()).isEqualTo(PARTITIONS);
         assertThat(admin(1).require(false)).isEqualTo(made);
@@ -117,7 +117,7 @@ class TopicAdminTest {
     }
 
     @Test
-    void createsNoTopicWhereEventsWerePublished() throws Exception {
+    void createsNoTopicIfEventsWerePublished() throws Exception {
         assertThatExceptionOfType(TopicMismatchException.class)
                 .isThrownBy(() -> admin(1).require(false))
                 .withMessageContaining("is not there");

@@ -38,7 +38,7 @@ class TopicCaughtUpTest {
     private final EventTrackerStatus segment = mock(EventTrackerStatus.class);
 
     @Test
-    void hasCaughtUpWhereItHasInEachPartition() {
+    void hasCaughtUpOnlyIfItHasInEachPartition() {
         TopicClients clients = stage.clients(properties);
         TopicAdmin admin = new TopicAdmin(clients, properties);
         String id = admin.require(true).id();

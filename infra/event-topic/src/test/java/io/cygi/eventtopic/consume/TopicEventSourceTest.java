@@ -110,7 +110,7 @@ class TopicEventSourceTest {
     }
 
     @Test
-    void givesTheEventsAsTheStoreGivesThem() throws InterruptedException {
+    void givesTheEventsAsTheStoreDoes() throws InterruptedException {
         store("same", 0, 3);
         try (BlockingStream<TrackedEventMessage<?>> stream = source().openStream(null);
                 BlockingStream<TrackedEventMessage<?>> stored =
@@ -157,7 +157,7 @@ class TopicEventSourceTest {
     }
 
     @Test
-    void dropsWhatComesTwice() throws InterruptedException {
+    void dropsRepeatedEvents() throws InterruptedException {
         store("twice", 0, 4);
         awaitInTopic("twice", 4);
         List<ConsumerRecord<byte[], byte[]>> all = TopicContent.records(Objects.requireNonNull(stage), topic).stream()
@@ -179,7 +179,7 @@ class TopicEventSourceTest {
 
     /** It is published as it was stored, and the reader's upcasters bring it up to date. */
     @Test
-    void bringsEarlierRevisionsUpToDate() throws InterruptedException {
+    void upcastsEarlierRevisions() throws InterruptedException {
         process().getBean(TransactionTemplate.class).executeWithoutResult(begun -> process()
                 .getBean(JdbcTemplate.class)
                 .update("""
@@ -194,7 +194,7 @@ class TopicEventSourceTest {
     }
 
     @Test
-    void leavesOutWhatItsReaderDoesNotHandleAndStillTellsHowFarItIs() throws InterruptedException {
+    void leavesOutUnhandledEventsButAdvancesItsPosition() throws InterruptedException {
         store("skipped", 0, 1);
         awaitInTopic("skipped", 1);
         try (BlockingStream<TrackedEventMessage<?>> stream = source().openStream(source().createHeadToken())) {

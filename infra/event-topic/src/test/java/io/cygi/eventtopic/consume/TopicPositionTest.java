@@ -26,7 +26,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void takesMissingPartitionsForUnread() {
+    void treatsMissingPartitionsAsUnread() {
         assertThat(at(3, 0)).isEqualTo(at(3)).hasSameHashCodeAs(at(3));
         assertThat(at(3).next(7)).isZero();
         assertThat(TopicPosition.BEGINNING.after(2, 9)).isEqualTo(at(0, 0, 10));
@@ -40,7 +40,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void coversWhatHasNoPartitionFurtherOn() {
+    void coversAPositionThatIsAheadInNoPartition() {
         assertThat(at(5, 2).covers(at(5, 2))).isTrue();
         assertThat(at(5, 2).covers(at(4))).isTrue();
         assertThat(at(5, 2).covers(at(4, 3))).isFalse();
@@ -62,7 +62,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void replaysUntilEachPartitionIsWhereItWasAtTheReset() {
+    void replaysUntilEachPartitionReachesItsOffsetAtTheReset() {
         TopicPosition reset = at(2, 2);
         TrackingToken token = ReplayToken.createReplayToken(reset, TopicPosition.BEGINNING);
         TopicPosition position = TopicPosition.BEGINNING;
@@ -80,7 +80,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void mergedSegmentsGoOnFromTheLowerOfBoth() {
+    void mergedSegmentsContinueFromTheLowerPosition() {
         TrackingToken merged = new MergedTrackingToken(at(4, 9), at(7, 3));
         assertThat(WrappedToken.unwrapLowerBound(merged)).isEqualTo(at(4, 3));
         assertThat(WrappedToken.unwrapUpperBound(merged)).isEqualTo(at(7, 9));
@@ -130,7 +130,7 @@ class TopicPositionTest {
     }
 
     @Test
-    void refusesAPositionInSomethingElse() {
+    void refusesAPositionOfAnotherKind() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TopicPosition.of(new GlobalSequenceTrackingToken(3)))
                 .withMessageContaining("reset");

@@ -117,7 +117,7 @@ class TopicProjectionTest {
     }
 
     @Test
-    void projectionsGoOnWhenTheBrokerComesBack() throws InterruptedException {
+    void projectionsContinueWhenTheBrokerReturns() throws InterruptedException {
         ConfigurableApplicationContext consumer = consumer(topic);
         ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
         store(command, 0, 20);
@@ -208,7 +208,7 @@ class TopicProjectionTest {
 
     /** The same store is published to one partition, and to five. */
     @Test
-    void consumersThatSeeAggregatesInDifferentOrdersComeToTheSameEnd() {
+    void consumersReachTheSameStateInDifferentOrdersOfAggregates() {
         String database = Stage.unique("db");
         String other = Stage.unique("events");
         Map<String, String> one =

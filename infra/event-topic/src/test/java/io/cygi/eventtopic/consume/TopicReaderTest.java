@@ -116,7 +116,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void dropsAnEventOnlyWhereItIsTheSame() throws InterruptedException {
+    void dropsAnEventOnlyIfItIsTheSame() throws InterruptedException {
         write(0, "a", 0, 3);
         write(0, "a", 1, 3);
         write(0, "a", 3, 4);
@@ -164,7 +164,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void failsWhereAnEarlierEventOfAnAggregateComesLate() throws InterruptedException {
+    void failsIfAnEarlierEventOfAnAggregateComesLate() throws InterruptedException {
         write(0, "a", 5, 6);
         write(0, "a", 4, 5);
         try (TopicReader reader = reader(TopicPosition.BEGINNING)) {
@@ -184,7 +184,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void failsWhereTheTopicIsMadeAnew() throws Exception {
+    void failsIfTheTopicIsMadeAnew() throws Exception {
         write(0, "a", 0, 2);
         TopicPosition stored;
         try (TopicReader reader = reader(TopicPosition.BEGINNING)) {
@@ -216,7 +216,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void failsWhereTheTopicHasLostRecords() throws Exception {
+    void failsIfTheTopicHasLostRecords() throws Exception {
         write(0, "a", 0, 2);
         try (TopicReader reader = reader(new TopicPosition(new long[] {3, 0}, null))) {
             assertFault(reader, topic + "-0 has lost its newest records: it ends at 2, and was read up to 3.");
@@ -232,7 +232,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void failsWherePartitionsAreAdded() throws Exception {
+    void failsIfPartitionsAreAdded() throws Exception {
         write(0, "a", 0, 2);
         TopicPosition stored;
         try (TopicReader reader = reader(TopicPosition.BEGINNING)) {
@@ -254,7 +254,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void waitsForATopicThatIsNotThereYet() throws Exception {
+    void waitsForATopicThatDoesNotExistYet() throws Exception {
         delete();
         try (TopicReader reader = reader(TopicPosition.BEGINNING)) {
             assertThat(reader.poll(POLL)).isEmpty();

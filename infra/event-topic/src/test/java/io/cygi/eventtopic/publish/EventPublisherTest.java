@@ -84,7 +84,7 @@ class EventPublisherTest {
     }
 
     @Test
-    void publishesLateWhatASlowTransactionCommitsLate() throws Exception {
+    void publishesTheEventsOfASlowTransactionLate() throws Exception {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         try (Connection slow = process.getBean(DataSource.class).getConnection()) {
             insert(slow, "slow", 0);
@@ -117,7 +117,7 @@ class EventPublisherTest {
 
     /** The state after a publisher was killed between acknowledgement and move, or the database was put back. */
     @Test
-    void doesNotRepeatWhatTheTopicHasBehindThePosition() {
+    void doesNotRepeatEventsThatTheTopicHasBehindThePosition() {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         EventPublisher publisher = process.getBean(EventPublisher.class);
         store(process, 5, 0, 20);
@@ -152,7 +152,7 @@ class EventPublisherTest {
     }
 
     @Test
-    void goesOnWhenTheBrokerComesBack() throws InterruptedException {
+    void continuesWhenTheBrokerReturns() throws InterruptedException {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         EventPublisher publisher = process.getBean(EventPublisher.class);
         store(process, 10, 0, 50);
@@ -172,7 +172,7 @@ class EventPublisherTest {
     }
 
     @Test
-    void severalPublishersPublishEachEventOnceThoughTheyComeAndGo() throws InterruptedException {
+    void severalPublishersThatStartAndStopPublishEachEventOnce() throws InterruptedException {
         ConfigurableApplicationContext one = stage.publisher(database, topic);
         ConfigurableApplicationContext two = stage.publisher(database, topic);
         for (int turn = 0; turn < 6; turn++) {

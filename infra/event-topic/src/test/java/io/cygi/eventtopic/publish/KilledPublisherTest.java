@@ -37,7 +37,7 @@ class KilledPublisherTest {
     private final String topic = Stage.unique("events");
 
     @Test
-    void publishesEachEventOnceThoughPublishersAreKilled(@TempDir Path folder) throws Exception {
+    void publishesEachEventOnceAlthoughPublishersAreKilled(@TempDir Path folder) throws Exception {
         try (Stage stage = new Stage()) {
             ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
             command.getBean(EventPublisher.class).stop();

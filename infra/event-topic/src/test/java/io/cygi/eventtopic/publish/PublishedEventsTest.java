@@ -33,7 +33,7 @@ class PublishedEventsTest {
     private final String topic = Stage.unique("events");
 
     @Test
-    void readsNoMoreOfTheTopicThanItNeeds() {
+    void readsABoundedPartOfTheTopic() {
         ConfigurableApplicationContext process = stage.process(
                 Stage.unique("db"),
                 Map.of("cygi.events.publish", "true", "cygi.events.topic", topic, "cygi.events.partitions", "1"));

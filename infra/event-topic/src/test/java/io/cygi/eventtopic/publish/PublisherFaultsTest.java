@@ -77,7 +77,7 @@ class PublisherFaultsTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {0, 10_000})
-    void stopsWhereTheDatabaseWasPutBack(int leap, CapturedOutput output) {
+    void stopsIfTheDatabaseWasRestored(int leap, CapturedOutput output) {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         store(process, 0, 3);
         awaitPublished(process);
@@ -101,7 +101,7 @@ class PublisherFaultsTest {
     }
 
     @Test
-    void neitherMakesATopicAnewNorUsesOneThatWasMadeAnew(CapturedOutput output) throws Exception {
+    void neitherRecreatesATopicNorUsesARecreatedOne(CapturedOutput output) throws Exception {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         store(process, 0, 3);
         awaitPublished(process);
@@ -126,7 +126,7 @@ class PublisherFaultsTest {
     }
 
     @Test
-    void noticesWhileItHasNothingToPublishThatTheTopicIsAnother(CapturedOutput output) throws Exception {
+    void detectsAnotherTopicWhileItHasNothingToPublish(CapturedOutput output) throws Exception {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         store(process, 0, 3);
         awaitPublished(process);
@@ -148,7 +148,7 @@ class PublisherFaultsTest {
     }
 
     @Test
-    void stopsWhereTheTopicHasLostRecords(CapturedOutput output) throws Exception {
+    void stopsIfTheTopicHasLostRecords(CapturedOutput output) throws Exception {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
         store(process, 0, 3);
         awaitPublished(process);

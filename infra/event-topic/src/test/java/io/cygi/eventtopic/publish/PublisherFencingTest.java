@@ -122,7 +122,7 @@ class PublisherFencingTest {
     }
 
     @Test
-    void keepsOrderAndPublishesOnceWhateverAStoppedPublisherDoesLater() throws Exception {
+    void keepsOrderAndPublishesOnceWhenAStoppedPublisherContinues() throws Exception {
         try (Stage stage = new Stage()) {
             ConfigurableApplicationContext process = stage.process(
                     Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
@@ -176,7 +176,7 @@ class PublisherFencingTest {
 
     /** The state after the process was killed between the broker's acknowledgement and the move of the position. */
     @Test
-    void findsWhatWasAcknowledgedBeforeThePositionMoved() throws Exception {
+    void findsEventsThatWereAcknowledgedBeforeThePositionMoved() throws Exception {
         try (Stage stage = new Stage()) {
             ConfigurableApplicationContext process = stage.process(
                     Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));

@@ -20,7 +20,7 @@ class FaultsTest {
     private static final int CALLS = 2_000;
 
     @Test
-    void areTheSameForTheSameSeedAndOthersForAnother() {
+    void areTheSameForTheSameSeedOnly() {
         assertThat(all(faults(1))).isEqualTo(all(faults(1))).isNotEqualTo(all(faults(2)));
     }
 
@@ -38,7 +38,7 @@ class FaultsTest {
     }
 
     @Test
-    void fitTheCall() {
+    void areThoseOfTheRequest() {
         assertThat(of(faults(3), Call.CALLBACK))
                 .containsOnly(Fault.NONE, Fault.DUPLICATE_CALLBACK, Fault.LATE_CALLBACK);
         assertThat(of(faults(3), Call.ORDER))
@@ -47,7 +47,7 @@ class FaultsTest {
     }
 
     @Test
-    void keepTheProviderDownForSeveralCallsInARow() {
+    void includeOutagesOfSeveralRequests() {
         Faults faults = new Faults(5, Map.of(Fault.MAINTENANCE, 0.5), Duration.ZERO);
         List<Boolean> down = IntStream.range(0, 300)
                 .mapToObj(i -> faults.of(1, Call.ORDER, i, i) == Fault.MAINTENANCE)
@@ -58,12 +58,12 @@ class FaultsTest {
     }
 
     @Test
-    void neverHappenUnlessAskedFor() {
+    void neverHappenUnlessConfigured() {
         assertThat(all(Faults.none())).containsOnly(Fault.NONE);
     }
 
     @Test
-    void areBounded() {
+    void haveBoundedProbabilitiesAndDelays() {
         assertThatThrownBy(() -> Faults.none().with(Fault.LOST_REPLY, 1.1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Faults.none().with(Fault.LOST_REPLY, Double.NaN))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SaleTest {
 
     @Test
-    void givesEachFanASeatOfTheirOwnUntilTheFansRunOut() {
+    void givesEachFanAnotherSeatUntilTheFansRunOut() {
         List<Fan> fans = IntStream.range(0, 40)
                 .mapToObj(number -> new Fan("fan-" + number, "", 0))
                 .toList();

@@ -10,7 +10,7 @@ class ConcertTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 49, 50, 51, 200, 2_499, 2_500, 2_551, 50_000, 199_999, 200_000})
-    void hasAsManySeatsAsAskedFor(int seats) {
+    void hasTheRequestedNumberOfSeats(int seats) {
         Concert.Plan plan = Concert.Plan.of(seats);
 
         assertThat(plan.seats()).hasSize(seats).doesNotHaveDuplicates();

@@ -23,7 +23,7 @@ class EventRowTest {
                 UUID + "/allowance/fan-123456789",
                 "wallet/fan-123456789",
             })
-    void identifiersAreNewAndAsLong(String template) {
+    void makesNewIdentifiersOfTheSameLength(String template) {
         Set<String> identifiers = new HashSet<>();
         for (long number = 0; number < 50_000; number++) {
             String identifier = EventRow.identifier(template, number);
@@ -34,7 +34,7 @@ class EventRowTest {
     }
 
     @Test
-    void reservationsAscendAndSeatsDoNot() {
+    void makesAscendingReservationsAndRandomSeats() {
         String reservation = UUID + "/reservation/" + UUID;
         assertThat(EventRow.identifier(reservation, 8)).isGreaterThan(EventRow.identifier(reservation, 7));
         String seat = UUID + "/seat/S13-45-7";
@@ -43,7 +43,7 @@ class EventRowTest {
     }
 
     @Test
-    void leavesEverythingElse() {
+    void keepsTheOtherColumns() {
         byte[] payload = {1, 2, 3};
         EventRow row =
                 new EventRow(List.of(UUID + "/seat/S1-1-50", 4L, "Seat", UUID, payload, payload, "1.0", "x", "t"));

@@ -22,13 +22,13 @@ class GrowthReportTest {
     }
 
     @Test
-    void isMetWithinFifteenPercent() {
+    void meetsTheAimWithinFifteenPercent() {
         assertThat(json(new GrowthReport(List.of(window(1_000, 0.5), window(860, 0.5)))))
                 .contains("\"met\" : true");
     }
 
     @Test
-    void doesWithoutTheFloor() {
+    void leavesOutTheFloorIfItIsAbsent() {
         assertThat(json(new GrowthReport(List.of(window(1_000, null), window(900, null)))))
                 .doesNotContain("RelativeToFloor")
                 .contains("the floor beside growth");

@@ -39,7 +39,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void sendsEachRequestAndHandsItsAnswerToWhoSentIt() throws IOException {
+    void returnsEachAnswerToItsClient() throws IOException {
         Numbers numbers = new Numbers(100, true);
         EventLoopClients.run(echo(false), CLIENTS, numbers);
 
@@ -49,7 +49,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void connectsAgainWhereTheServerEndsConnections() throws IOException {
+    void reconnectsIfTheServerEndsConnections() throws IOException {
         Numbers numbers = new Numbers(20, false);
         EventLoopClients.run(echo(true), CLIENTS, numbers);
 
@@ -57,7 +57,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void sendsOnceMoreWhereTheConnectionBroke() throws IOException {
+    void resendsOnceIfTheConnectionBreaks() throws IOException {
         Numbers numbers = new Numbers(1, true);
         EventLoopClients.run(breaking(1), 1, numbers);
 
@@ -65,7 +65,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void sendsOnceMoreWhereHalfAnAnswerCame() throws IOException {
+    void resendsOnceAfterHalfAnAnswer() throws IOException {
         for (String half : List.of("HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nab")) {
             Numbers numbers = new Numbers(1, true);
             EventLoopClients.run(breaking(1, half), 1, numbers);
@@ -75,7 +75,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void failsWhereTheConnectionBrokeTwice() throws IOException {
+    void failsIfTheConnectionBreaksTwice() throws IOException {
         URI url = breaking(2);
 
         assertThatThrownBy(() -> EventLoopClients.run(url, 1, new Numbers(1, true)))
@@ -84,7 +84,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void sendsNothingTwiceThatMayNotBe() throws IOException {
+    void doesNotResendARequestThatIsNotRepeatable() throws IOException {
         URI url = breaking(1);
 
         assertThatThrownBy(() -> EventLoopClients.run(url, 1, new Numbers(1, false)))
@@ -92,7 +92,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void endsWithWhatAnErrandThrows() throws IOException {
+    void failsWithTheExceptionOfAnErrand() throws IOException {
         URI url = echo(false);
 
         assertThatThrownBy(() -> EventLoopClients.run(url, CLIENTS, new Numbers(100, true) {
@@ -105,7 +105,7 @@ class EventLoopClientsTest {
     }
 
     @Test
-    void failsWhereNobodyListens() throws IOException {
+    void failsIfNoServerListens() throws IOException {
         int port;
         try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closedSoon.getLocalPort();

@@ -16,7 +16,7 @@ class JsonTest {
     }
 
     @Test
-    void looksIntoNothingElse() {
+    void ignoresNestedFields() {
         assertThat(texts(
                         "{\"seats\":[{\"status\":\"HELD\"}],\"total\":{\"status\":\"x\"},\"status\":\"CONFIRMED\"}",
                         "status"))
@@ -24,13 +24,13 @@ class JsonTest {
     }
 
     @Test
-    void isNotDeceivedByText() {
+    void ignoresFieldNamesWithinText() {
         assertThat(texts("{\"title\":\"\\\"status\\\":\\\"REJECTED\\\"\",\"status\":\"CONFIRMED\"}", "status"))
                 .containsExactly("CONFIRMED");
     }
 
     @Test
-    void findsNothingWhereThereIsNothing() {
+    void findsNothingInOtherDocuments() {
         assertThat(texts("{\"a\":null,\"b\":5}", "a", "b", "c")).containsExactly(null, null, null);
         assertThat(texts("[]", "a")).containsExactly((String) null);
     }

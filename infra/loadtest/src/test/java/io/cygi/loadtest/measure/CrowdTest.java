@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
 
     @Test
-    void letsEachActOnce() {
+    void runsEachMemberOnce() {
         Set<Integer> acted = ConcurrentHashMap.newKeySet();
 
         ParallelThreads.of("test", 20, acted::add);
@@ -21,7 +21,7 @@ class CrowdTest {
     }
 
     @Test
-    void throwsWhatOneOfThemThrew() {
+    void throwsTheExceptionOfAMember() {
         assertThatThrownBy(() -> ParallelThreads.of("test", 3, number -> {
                     if (number == 1) {
                         throw new IOException("broken");

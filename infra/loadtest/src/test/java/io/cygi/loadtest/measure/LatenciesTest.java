@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LatenciesTest {
 
     @Test
-    void tellsPercentiles() {
+    void computesPercentiles() {
         Latencies latencies = new Latencies();
         for (int millis = 1; millis <= 1_000; millis++) {
             latencies.add(TimeUnit.MILLISECONDS.toNanos(millis));
@@ -25,7 +25,7 @@ class LatenciesTest {
     }
 
     @Test
-    void countsWhatIsTooShortAndTooLong() {
+    void countsLatenciesOutsideItsRange() {
         Latencies latencies = new Latencies();
         latencies.add(0);
         latencies.add(TimeUnit.HOURS.toNanos(5));
@@ -35,7 +35,7 @@ class LatenciesTest {
     }
 
     @Test
-    void tellsNothingOfNothing() {
+    void hasZeroFiguresWithoutLatencies() {
         assertThat(new Latencies().figures()).isEqualTo(new Latencies.Figures(0, 0, 0, 0));
     }
 }

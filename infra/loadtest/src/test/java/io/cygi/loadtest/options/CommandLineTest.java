@@ -18,7 +18,7 @@ class CommandLineTest {
     private static final String URL = "--url=http://localhost:8080";
 
     @Test
-    void measuresEverythingUnlessToldOtherwise() {
+    void measuresAllScenariosByDefault() {
         Options options = CommandLine.parse(URL);
 
         assertThat(options.scenarios()).containsExactlyInAnyOrder(ScenarioName.values());
@@ -41,7 +41,7 @@ class CommandLineTest {
     }
 
     @Test
-    void takesWhatItIsTold(@TempDir Path folder) throws IOException {
+    void readsEachOption(@TempDir Path folder) throws IOException {
         Path jar = Files.createFile(folder.resolve("some.jar"));
 
         Options options = CommandLine.parse(
@@ -71,7 +71,7 @@ class CommandLineTest {
     }
 
     @Test
-    void takesAnAddressWithASlashAtTheEnd() {
+    void acceptsAnAddressWithATrailingSlash() {
         assertThat(CommandLine.parse("--url=http://127.0.0.1:1/").url()).isEqualTo(URI.create("http://127.0.0.1:1"));
     }
 
@@ -99,7 +99,7 @@ class CommandLineTest {
                 "--datasource=mysql  | jdbc:mysql://",
                 "--jfr=x.jfr         | without --url",
             })
-    void saysWhatToDoInstead(String argument, String advice) {
+    void explainsABadOption(String argument, String advice) {
         assertThatThrownBy(() -> CommandLine.parse(argument, argument.startsWith("--url") ? "booking" : URL))
                 .isInstanceOf(BadOptionException.class)
                 .hasMessageContaining(advice);

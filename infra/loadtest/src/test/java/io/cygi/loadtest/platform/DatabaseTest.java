@@ -22,7 +22,7 @@ class DatabaseTest {
     }
 
     @Test
-    void keepsThePasswordToItself() {
+    void hidesThePasswordInItsText() {
         assertThat(Database.at("jdbc:mysql://h:1/cygi?user=a&password=secret"))
                 .asString()
                 .isEqualTo("jdbc:mysql://h:1/cygi");

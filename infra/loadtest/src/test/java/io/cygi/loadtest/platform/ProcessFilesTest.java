@@ -17,7 +17,7 @@ class ProcessFilesTest {
     }
 
     @Test
-    void readsPastAProgramsNameThatLooksLikeFields() {
+    void readsTicksBehindANameWithParentheses() {
         String stat = "4711 (a) b) 7 (c) R 1 4711 4711 0 -1 4194560 1 2 3 4 1234 567 8 9 20 0 30 0 99 1 2 3";
 
         assertThat(ProcessFiles.cpuTicks(stat)).isEqualTo(1_234 + 567);
@@ -31,14 +31,14 @@ class ProcessFilesTest {
     }
 
     @Test
-    void knowsNothingOfAProcessThatIsNot() {
+    void readsNothingOfAnUnknownProcess() {
         assertThat(ProcessFiles.cpuSeconds(Integer.MAX_VALUE)).isEmpty();
         assertThat(ProcessFiles.residentMegabytes(Integer.MAX_VALUE)).isEmpty();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void knowsThisProcess() {
+    void readsTheFiguresOfThisProcess() {
         long pid = ProcessHandle.current().pid();
 
         assertThat(ProcessFiles.cpuSeconds(pid).orElseThrow()).isBetween(0.01, 100_000.0);

@@ -13,7 +13,7 @@ class ReportTest {
     private final Report report = new Report();
 
     @Test
-    void anAimThatIsMissedIsNoFailure() {
+    void countsNoMissedAimAsAFailure() {
         report.aim("at least 1,000/s", "999/s", false);
         report.aim("at least 10/s", "999/s", true);
 
@@ -23,7 +23,7 @@ class ReportTest {
     }
 
     @Test
-    void errorsAreFailures() {
+    void countsErrorsAsFailures() {
         report.errors("booking", Map.of());
         assertThat(report.failures()).isEmpty();
 
@@ -33,7 +33,7 @@ class ReportTest {
     }
 
     @Test
-    void programsGetEverything() {
+    void writesAllResultsAsJson() {
         report.figures("booking", Map.of("confirmedPerSecond", 12.5));
         report.aim("fast", "12.5/s", true);
         report.absent("the floor");
@@ -48,7 +48,7 @@ class ReportTest {
     }
 
     @Test
-    void numbersHaveTheDigitsThatMatter() {
+    void roundsNumbersToSignificantDigits() {
         assertThat(Table.number(1_234.56)).isEqualTo("1,235");
         assertThat(Table.number(12.345)).isEqualTo("12.3");
         assertThat(Table.number(0.333)).isEqualTo("0.33");

@@ -11,7 +11,7 @@ class LineChecksTest {
     private static final Fan FAN = new Fan("fan-1", "token", 0);
 
     @Test
-    void findsPlacesThatAreMissingOrTakenTwice() {
+    void findsMissingAndRepeatedPlaces() {
         assertThat(LineChecks.places(List.of(waiter(1, 0, 1), waiter(0, 0, 1)))).isEmpty();
         assertThat(LineChecks.places(List.of(waiter(1, 0, 1), waiter(1, 0, 1))))
                 .containsExactly("place 1 is taken twice");
@@ -19,7 +19,7 @@ class LineChecksTest {
     }
 
     @Test
-    void findsWhoHasAPlaceBehindSomebodyWhoCameLater() {
+    void countsJoinsBehindALaterFan() {
         assertThat(LineChecks.overtakenJoins(List.of(waiter(0, 10, 20), waiter(1, 21, 30))))
                 .isZero();
         assertThat(LineChecks.overtakenJoins(List.of(waiter(1, 10, 20), waiter(0, 15, 30))))
@@ -30,7 +30,7 @@ class LineChecksTest {
     }
 
     @Test
-    void findsWhoWasLetInAfterSomebodyBehindThoughHavingAnsweredBefore() {
+    void countsAdmissionsAfterAFanBehind() {
         assertThat(LineChecks.overtakenAdmissions(
                         List.of(new Admission(0, 1_000, 5_000), new Admission(1, 1_000, 5_000))))
                 .isZero();
@@ -44,7 +44,7 @@ class LineChecksTest {
     }
 
     @Test
-    void countsTheMostThatWereLetInWithinATimeWhereverItBegins() {
+    void countsTheMostAdmissionsWithinAnyInterval() {
         List<Admission> admissions = List.of(
                 new Admission(0, 0, 0), new Admission(1, 0, 900), new Admission(2, 0, 999), new Admission(3, 0, 1_000));
         assertThat(LineChecks.mostWithin(admissions, 1_000)).isEqualTo(3);

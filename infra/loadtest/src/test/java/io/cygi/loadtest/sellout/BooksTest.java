@@ -25,7 +25,7 @@ class BooksTest {
     private final Books books = new Books();
 
     @Test
-    void balanceWhereAllIsRight() {
+    void balanceIfAllIsRight() {
         books.seats(MAP, List.of(FIRST, SECOND), PRICE);
         books.sales(new Sales(3, 0, 30, 0), List.of(FIRST, SECOND));
         books.wallet(wallet(980, payment(20, "c.1")), "c", List.of(FIRST), 1_000);
@@ -43,7 +43,7 @@ class BooksTest {
     }
 
     @Test
-    void findASeatThatNobodyHas() {
+    void findASeatWithoutAReservation() {
         books.seats(MAP, List.of(FIRST), PRICE);
 
         assertThat(books.differences()).singleElement().asString().contains("A-1-3", "in no confirmed reservation");
@@ -59,7 +59,7 @@ class BooksTest {
     }
 
     @Test
-    void findASeatThatThereIsNot() {
+    void findAnUnknownSeat() {
         books.seats(MAP.subList(0, 2), List.of(FIRST, SECOND), PRICE);
 
         assertThat(books.differences()).singleElement().asString().contains("A-1-3", "not in the seat map");
@@ -87,21 +87,21 @@ class BooksTest {
     }
 
     @Test
-    void findADebitForWhatIsNotConfirmed() {
+    void findADebitWithoutAConfirmedReservation() {
         books.wallet(wallet(970, payment(20, "c.1"), payment(10, "c.9")), "c", List.of(FIRST), 1_000);
 
         assertThat(books.differences()).singleElement().asString().contains("paid 10 for c.9", "not confirmed");
     }
 
     @Test
-    void findABalanceThatDoesNotFollow() {
+    void findABalanceThatDiffersFromItsTransactions() {
         books.wallet(wallet(1_000, payment(20, "c.1")), "c", List.of(FIRST), 1_000);
 
         assertThat(books.differences()).singleElement().asString().contains("has 1000", "come to 980");
     }
 
     @Test
-    void allowARefundOfWhatWasNotSoldAndPaymentsElsewhere() {
+    void allowARefundedPaymentAndPaymentsForOtherConcerts() {
         Wallet wallet = wallet(
                 975,
                 payment(20, "c.1"),
@@ -122,7 +122,7 @@ class BooksTest {
     }
 
     @Test
-    void tellHowManyMoreThereAre() {
+    void countTheDifferencesBeyondTheFirstTen() {
         List<Seat> map = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             map.add(new Seat("B-1-" + i, "SOLD"));

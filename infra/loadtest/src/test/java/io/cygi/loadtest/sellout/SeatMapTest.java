@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SeatMapTest {
 
     @Test
-    void hasSeatsInTheirOrder() {
+    void readsSeatsInTheirOrder() {
         String body = """
                 {"concertId":"x","version":3,"sections":[{"name":"S1","price":{"amount":1,"currency":"KRW"},"rows":[
                 {"row":1,"seats":[{"seat":"S1-1-1","status":"SOLD"},{"seat":"S1-1-2","status":"AVAILABLE"}]},

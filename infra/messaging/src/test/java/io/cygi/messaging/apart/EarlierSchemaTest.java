@@ -38,7 +38,7 @@ class EarlierSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
-    void keepsWhatIsStored(String version) throws Exception {
+    void keepsStoredRows(String version) throws Exception {
         earlier(version);
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
@@ -64,7 +64,7 @@ class EarlierSchemaTest {
     }
 
     @Test
-    void hasTheTablesThatTheEarlierOneHad() throws Exception {
+    void hasTheTablesOfTheEarlierSchema() throws Exception {
         earlier("2");
         List<String> before = database.tables();
         OwnDatabase young = new OwnDatabase();

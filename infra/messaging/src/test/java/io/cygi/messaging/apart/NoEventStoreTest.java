@@ -96,7 +96,7 @@ class NoEventStoreTest {
     }
 
     @Test
-    void processesTheEventsOfAFeedAndGoesOnWhereItStood() {
+    void processesTheEventsOfAFeedAndResumesAtItsPosition() {
         ELSEWHERE.publish(Happened.to("a", 0), Happened.to("a", 1));
         try (ConfigurableApplicationContext first = database.start(false, Service.class)) {
             Awaitility.await()
@@ -129,7 +129,7 @@ class NoEventStoreTest {
     }
 
     @Test
-    void hasNoTableWhereItProcessesNoEvents() throws Exception {
+    void hasNoTableWithoutAFeed() throws Exception {
         try (ConfigurableApplicationContext process = database.start(false)) {
             assertThat(database.tables()).isEmpty();
             assertThat(process.getBeanNamesForType(Sweep.class)).isEmpty();
@@ -137,7 +137,7 @@ class NoEventStoreTest {
     }
 
     @Test
-    void takesNoEventsAndNoCommandsThatItWouldForget() {
+    void refusesEventsAndCommands() {
         try (ConfigurableApplicationContext process = database.start(false)) {
             EventBus events = process.getBean(EventBus.class);
             CommandBus commands = process.getBean(CommandBus.class);

@@ -15,7 +15,7 @@ class AggregateLocksTest {
     private final Set<String> held = new HashSet<>();
 
     @Test
-    void givesBackItsLocksWhereTheCacheFails() {
+    void releasesItsLocksIfTheCacheFails() {
         AggregateLocks locks = new AggregateLocks(this::lock, String::valueOf, id -> {
             if (id.equals("b")) {
                 throw new IllegalStateException("the cache fails");

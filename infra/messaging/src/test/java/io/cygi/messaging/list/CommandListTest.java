@@ -75,7 +75,7 @@ class CommandListTest {
     }
 
     @Test
-    void showsEachCommandWhatThoseBeforeItHaveDecided() {
+    void showsEachCommandTheEventsOfTheCommandsBeforeIt() {
         commands.send(Add.to(tallies.id(1)));
 
         ListOutcome outcome = commands.sendInOrder(List.of(
@@ -91,7 +91,7 @@ class CommandListTest {
     }
 
     @Test
-    void storesNothingWhereTheDataOfOneEventDoNotFit() {
+    void storesNothingIfTheDataOfOneEventDoNotFit() {
         assertThatThrownBy(() -> commands.sendInOrder(
                         List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1) + "x".repeat(200)), Add.to(tallies.id(2)))))
                 .isInstanceOf(UnavailableException.class);
@@ -103,7 +103,7 @@ class CommandListTest {
     }
 
     @Test
-    void storesNothingWhereACommandFailsForNoFaultOfTheDatabase() {
+    void storesNothingIfACommandFailsWithABug() {
         Runnable bug = () -> {
             throw new IllegalArgumentException("a bug");
         };

@@ -54,7 +54,7 @@ class ListConflictTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void isDecidedAgainWhereAnotherProcessIsQuicker(int contested) {
+    void isDecidedAgainIfAnotherProcessIsFaster(int contested) {
         Commands other = tallies.process();
         commands.send(Add.to(tallies.id(1)));
         AtomicBoolean first = new AtomicBoolean(true);
@@ -82,7 +82,7 @@ class ListConflictTest {
     /** The list's transaction waits for a rival in the middle, and the database ends it when the rival waits for it. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void isStoredOnceWhereTheDatabaseFailsInBetween(int contested) throws Exception {
+    void isStoredOnceIfTheDatabaseFailsInBetween(int contested) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<ListOutcome> list = transaction.execute(rival -> {
                 // The database ends the smaller one of two transactions that wait for each other.
@@ -111,7 +111,7 @@ class ListConflictTest {
     /** The list is stored, the connection breaks before the answer, and the list is sent again. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void isStoredOnceWhereTheAnswerToItsCommitIsLost(int length) {
+    void isStoredOnceIfTheAnswerToItsCommitIsLost(int length) {
         List<Add> list = IntStream.range(0, length)
                 .mapToObj(number -> Add.upTo(tallies.id(number % 3), number + 1))
                 .toList();
@@ -145,7 +145,7 @@ class ListConflictTest {
     /** Half of the lists take the aggregates in one order, half in the other; all at once. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void finishesBesideAListInTheOppositeOrder(int processes) throws Exception {
+    void finishesDuringAListInTheOppositeOrder(int processes) throws Exception {
         List<Commands> sides = IntStream.range(0, processes)
                 .mapToObj(number -> tallies.process())
                 .toList();

@@ -70,7 +70,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void areRetriedSequenceBySequenceHoweverManyThereAre() {
+    void areRetriedSequenceBySequenceInAnyNumber() {
         List<String> ids = Stream.generate(() -> "letters-" + TimeOrderedIds.next())
                 .limit(SEQUENCES)
                 .toList();

@@ -51,7 +51,7 @@ class MovedFailureTest {
 
     @ParameterizedTest
     @MethodSource("still")
-    void staysWhileTheSegmentIsWhereItWas(@Nullable TrackingToken failed, @Nullable TrackingToken stored) {
+    void staysWhileTheSegmentDoesNotAdvance(@Nullable TrackingToken failed, @Nullable TrackingToken stored) {
         leave(failed);
         Failing before = entry.failures().failing();
 
@@ -63,7 +63,7 @@ class MovedFailureTest {
 
     @ParameterizedTest
     @MethodSource("gotOn")
-    void endsWhereTheSegmentGetsOnOrHasNothingToHandle(@Nullable TrackingToken failed, TrackingToken stored) {
+    void endsIfTheSegmentAdvancesOrHasNothingToHandle(@Nullable TrackingToken failed, TrackingToken stored) {
         leave(failed);
 
         entry.compare(Map.of(0, Optional.of(stored)), HEAD);
@@ -73,14 +73,14 @@ class MovedFailureTest {
     }
 
     @Test
-    void endsWhereTheSegmentIsNoLongerStored() {
+    void endsIfTheSegmentIsNoLongerStored() {
         leave(AT_5);
         entry.compare(Map.of(1, Optional.of(AT_5)), HEAD);
         assertThat(entry.failures().failing()).isNull();
     }
 
     @Test
-    void endsWhereTheSegmentComesBackAndSucceeds() {
+    void endsIfTheSegmentReturnsAndSucceeds() {
         leave(AT_5);
         change(status(AT_5, false, true, false));
         assertThat(entry.failures().failing()).isNotNull();
@@ -89,7 +89,7 @@ class MovedFailureTest {
     }
 
     @Test
-    void ofASegmentThatIsStillHereEndsHereOnly() {
+    void staysIfTheSegmentAdvancesElsewhereButIsStillHere() {
         change(status(AT_5, true, false, false));
         entry.compare(Map.of(0, Optional.of(at(6))), HEAD);
         assertThat(entry.failures().failing()).isNotNull();

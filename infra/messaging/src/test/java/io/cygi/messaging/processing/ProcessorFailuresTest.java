@@ -84,7 +84,7 @@ class ProcessorFailuresTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void areToldUntilTheEventIsHandled(Throwable thrown, FailureReason reason) {
+    void areReportedUntilTheEventIsHandled(Throwable thrown, FailureReason reason) {
         fault.set(thrown);
         configuration.eventStore().publish(GenericEventMessage.asEventMessage("happened"));
         await().until(() -> entry().failures().failing() != null);

@@ -21,7 +21,7 @@ class RestartedTokenStoreTest {
             new RestartedTokenStore(run::get, () -> Objects.requireNonNull(head.get(), "the database does not answer"));
 
     @Test
-    void beginsAnewInEachRun() {
+    void resetsItsPositionsInEachServerRun() {
         tokens.initializeTokenSegments(PROCESSOR, 1, new GlobalSequenceTrackingToken(7));
         head.set(new GlobalSequenceTrackingToken(3));
         assertThat(tokens.fetchToken(PROCESSOR, 0)).isEqualTo(new GlobalSequenceTrackingToken(7));
@@ -30,7 +30,7 @@ class RestartedTokenStoreTest {
     }
 
     @Test
-    void keepsItsSegmentWhereTheNewPositionCannotBeFound() {
+    void keepsItsSegmentIfTheNewPositionCannotBeRead() {
         tokens.initializeTokenSegments(PROCESSOR, 1, new GlobalSequenceTrackingToken(7));
         run.incrementAndGet();
         assertThatThrownBy(() -> tokens.fetchToken(PROCESSOR, 0)).isInstanceOf(NullPointerException.class);

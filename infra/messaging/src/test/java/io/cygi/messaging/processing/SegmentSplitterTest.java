@@ -21,7 +21,7 @@ class SegmentSplitterTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 2", "1, 3", "1, 4", "1, 16", "2, 4", "3, 4", "3, 5", "4, 7", "5, 16", "4, 4", "16, 16"})
-    void comesToTheWantedDivisionWhateverTheOneBefore(int before, int wanted) {
+    void reachesTheWantedDivisionFromAnyOther(int before, int wanted) {
         assertThat(split(division(before), wanted)).isEqualTo(division(wanted));
     }
 

@@ -29,7 +29,7 @@ class SweepTest {
     }
 
     @Test
-    void tellsWhyItFailsAndSinceWhenUntilItSucceeds() {
+    void reportsReasonAndTimeOfItsFailureUntilItSucceeds() {
         assertThat(status().state()).isEqualTo(WorkerState.STOPPED);
         sweep.start();
         try {

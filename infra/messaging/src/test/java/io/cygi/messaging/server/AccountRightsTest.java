@@ -26,7 +26,7 @@ class AccountRightsTest {
     }
 
     @Test
-    void sufficeToAdoptARunToStoreAndToRead() throws Exception {
+    void areSufficientToAdoptARunToStoreAndToRead() throws Exception {
         String account = "'" + ACCOUNT + "'@'127.0.0.1'";
         platform.jdbc.execute("CREATE USER " + account + " IDENTIFIED BY '" + KillableDatabase.PASSWORD + "'");
         grant("SELECT", "*", account);

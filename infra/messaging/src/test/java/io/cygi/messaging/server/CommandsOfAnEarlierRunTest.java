@@ -67,7 +67,7 @@ class CommandsOfAnEarlierRunTest {
     }
 
     @Test
-    void forgetsWhatWasCachedBefore() throws Exception {
+    void dropsAnAggregateThatAnEarlierRunCachesLate() throws Exception {
         RunCache cache = new RunCache(new MapCache(), platform.watch);
         UnitOfWork<?> before = DefaultUnitOfWork.startAndGet(new GenericMessage<>("command"));
         platform.watch.noteRun();

@@ -18,7 +18,7 @@ class LeftOutIndexesTest {
     private final LeftOutIndexes indexes = new LeftOutIndexes();
 
     @Test
-    void leapKeepsTheFirstIndexesAsGaps() {
+    void advancingKeepsTheFirstLeftOutIndexesAsGaps() {
         indexes.replace(List.of(new LeftOutIndexes.Range(LAST, NEXT)));
         GapAwareTrackingToken after = indexes.advance(at(LAST - 2), NEXT + 1);
         assertThat(after.getIndex()).isEqualTo(NEXT + 1);
@@ -29,7 +29,7 @@ class LeftOutIndexesTest {
     }
 
     @Test
-    void leapsOverSeveralRangesWithoutEvents() {
+    void advancesOverSeveralRangesWithoutEvents() {
         indexes.replace(List.of(new LeftOutIndexes.Range(LAST, LAST + 10), new LeftOutIndexes.Range(LAST + 12, NEXT)));
         assertThat(indexes.advance(at(LAST), NEXT).getGaps())
                 .startsWith(LAST + 1)
@@ -69,7 +69,7 @@ class LeftOutIndexesTest {
     }
 
     @Test
-    void indexesBeforeAnotherAreThoseThatAnEventMayHave() {
+    void givesThePossibleIndexesBeforeAnother() {
         assertThat(indexes.before(4, 10)).containsExactly(3L, 2L, 1L);
         indexes.replace(List.of(new LeftOutIndexes.Range(LAST, NEXT)));
         assertThat(indexes.before(NEXT + 2, 4)).containsExactly(NEXT + 1, NEXT, LAST_GAP, LAST_GAP - 1);
@@ -81,7 +81,7 @@ class LeftOutIndexesTest {
     }
 
     @Test
-    void eventsThatDiedCountOnce() {
+    void countsLostEventsOnce() {
         indexes.seen(LAST + 7);
         List<LeftOutIndexes.Range> ranges = List.of(new LeftOutIndexes.Range(LAST, NEXT));
         assertThat(indexes.replace(ranges)).isEqualTo(7);

@@ -82,7 +82,7 @@ class ServerRestartTest {
     }
 
     @Test
-    void firstProcessThatMeetsARunLeavesIndexesOutAndOthersDoNot() throws Exception {
+    void onlyTheFirstProcessOfARunLeavesIndexesOut() throws Exception {
         platform.store.publish(happened("counted", 0));
         platform.restart();
         List<Map<String, Object>> ranges = platform.ranges();
@@ -103,7 +103,7 @@ class ServerRestartTest {
     }
 
     @Test
-    void givesNothingToReadersThatMayNotBeDurable() throws Exception {
+    void givesReadersNoEventThatMayNotBeDurable() throws Exception {
         platform.store.publish(happened("barred", 0));
         platform.jdbc.execute("RENAME TABLE read_barrier TO read_barrier_away");
         try (TrackingEventStream stream = platform.store.openStream(null)) {
@@ -115,13 +115,13 @@ class ServerRestartTest {
     }
 
     @Test
-    void reportsSettingsThatLoseWhatIsCommitted() {
+    void reportsSettingsThatLoseCommittedData() {
         assertThat(platform.watch.health().lossySettings()).contains("innodb_flush_log_at_trx_commit=0");
         assertThat(platform.watch.health().good()).isFalse();
     }
 
     @Test
-    void reportsPositionsPastTheNewestEventAndLeapsOverThem() throws Exception {
+    void reportsPositionsPastTheNewestEventAndLeavesThemOut() throws Exception {
         platform.store.publish(happened("after", 0));
         platform.awaitHandled();
         platform.flush();

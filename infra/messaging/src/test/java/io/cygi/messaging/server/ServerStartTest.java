@@ -19,7 +19,7 @@ class ServerStartTest {
 
     @ParameterizedTest
     @CsvSource({"1500, 1500, 1500", "1500, 1500, 1501", "1500, 1501, 1501", "1000, 1000, 1000"})
-    void containsTheStart(long before, long between, long after) throws SQLException {
+    void measuresAnIntervalThatContainsTheStart(long before, long between, long after) throws SQLException {
         ServerStart start = ServerStart.measure(probe(before, between, after));
         assertThat(START).isBetween(start.from(), start.until());
         assertThat(start.until() - start.from()).isLessThanOrEqualTo(1);
@@ -28,7 +28,7 @@ class ServerStartTest {
     /** The client is stopped for forty seconds before or after the server tells its uptime; the clock is put back or forward. */
     @ParameterizedTest
     @CsvSource({"1500, 1540, 1540", "1500, 1500, 1540", "5000, 1500, 1500", "1500, 5100, 5100"})
-    void measuresAgainWhereItWasDisturbed(long before, long between, long after) throws SQLException {
+    void measuresAgainIfItWasDisturbed(long before, long between, long after) throws SQLException {
         ServerStart disturbed = ServerStart.measure(probe(before, between, after, 6_000, 6_000, 6_001));
         assertThat(disturbed.overlaps(ServerStart.measure(probe(1_500, 1_500, 1_500))))
                 .isTrue();
@@ -36,13 +36,13 @@ class ServerStartTest {
     }
 
     @Test
-    void failsWhereEachMeasurementIsDisturbed() {
+    void failsIfEachMeasurementIsDisturbed() {
         long[] times = LongStream.range(0, 20).map(i -> 1_500 + i * 40).toArray();
         assertThatThrownBy(() -> ServerStart.measure(probe(times))).isInstanceOf(SQLException.class);
     }
 
     @Test
-    void failsWhereTheServerDoesNotTellItsUptime() {
+    void failsIfTheServerDoesNotReportItsUptime() {
         assertThatThrownBy(() -> ServerStart.measure(new ServerStart.Probe() {
 
                     @Override
@@ -59,7 +59,7 @@ class ServerStartTest {
     }
 
     @Test
-    void tellsStartsApartThatAreTwoSecondsFromEachOther() {
+    void distinguishesStartsWithTwoSecondsBetween() {
         ServerRun run = new ServerRun("db:3306", new ServerStart(START, START + 1));
         List.of(new ServerStart(START - 1, START), new ServerStart(START + 1, START + 2))
                 .forEach(same ->

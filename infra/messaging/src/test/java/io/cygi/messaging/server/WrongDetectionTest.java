@@ -75,7 +75,7 @@ class WrongDetectionTest {
     }
 
     @Test
-    void readsWhatAnotherProcessHasLeftOutOnce() throws Exception {
+    void readsTheIndexesThatAnotherProcessHasLeftOutOnce() throws Exception {
         platform.store.publish(happened("late-known", 0));
         LeftOutIndexes indexes = new LeftOutIndexes();
         try (Connection connection = platform.connection()) {
@@ -98,7 +98,7 @@ class WrongDetectionTest {
     }
 
     @Test
-    void connectionsDoNotWaitForALookThatHangs() throws Exception {
+    void connectionsDoNotWaitForAHangingCheck() throws Exception {
         ServerWatch watch = watch();
         try (Connection frozen = platform.connection();
                 Connection first = platform.connection();
@@ -115,7 +115,7 @@ class WrongDetectionTest {
 
     /** The server ends the session of a process that is frozen in the middle of an adoption. */
     @Test
-    void goesOnWhereAnotherProcessIsFrozenDuringItsAdoption() throws Exception {
+    void continuesIfAnotherProcessIsFrozenDuringItsAdoption() throws Exception {
         // The server has ended its session by then, so that it cannot be closed in the ordinary way.
         Connection frozen = platform.connection();
         try (Connection connection = platform.connection()) {

@@ -36,7 +36,7 @@ class BatchStepExecutorTest {
     }
 
     @Test
-    void runsTheStepsOfABatchBesideEachOther() {
+    void runsTheStepsOfABatchInParallel() {
         CountDownLatch together = new CountDownLatch(4);
 
         batch(
@@ -60,7 +60,7 @@ class BatchStepExecutorTest {
     }
 
     @Test
-    void runsEachStepUnderTheCorrelationOfItsOwnEvent() {
+    void runsEachStepWithTheCorrelationOfItsEvent() {
         Map<Integer, String> seen = new ConcurrentHashMap<>();
 
         batch(40, number -> {
@@ -102,7 +102,7 @@ class BatchStepExecutorTest {
     }
 
     @Test
-    void doesNotRunWhatFollowsAFailedStepOfItsKey() {
+    void doesNotRunStepsBehindAFailedOneOfTheSameKey() {
         AtomicBoolean ran = new AtomicBoolean();
 
         assertThatThrownBy(() -> batch(
@@ -118,7 +118,7 @@ class BatchStepExecutorTest {
     }
 
     @Test
-    void runsARedeliveredStepOnlyAfterTheOneThatABatchLeftBehind() {
+    void runsARedeliveredStepOnlyAfterTheOneStillRunning() {
         CountDownLatch leftBehind = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         try (BatchStepExecutor impatient = new BatchStepExecutor(4, Duration.ofMillis(300))) {
@@ -140,7 +140,7 @@ class BatchStepExecutorTest {
     }
 
     @Test
-    void givesUpOnAStepThatDoesNotEnd() {
+    void givesUpAStepThatDoesNotEnd() {
         CountDownLatch never = new CountDownLatch(1);
         try (BatchStepExecutor impatient = new BatchStepExecutor(1, Duration.ofMillis(50))) {
             assertThatThrownBy(() -> batch(1, number -> impatient.run("key", () -> awaitLatch(never))))

@@ -51,7 +51,7 @@ class MovingSegmentsTest {
     }
 
     @Test
-    void areReportedByTheProcessThatTheyHaveLeftUntilTheyGetOnElsewhere() {
+    void areReportedByTheirFormerProcessUntilTheyAdvanceElsewhere() {
         second.inHandler(poison, "begin", MovingSegmentsTest::failForNow);
         try (SagaStage one = new SagaStage(context, group, "one", first)) {
             first.inHandler(poison, "begin", () -> {
@@ -98,7 +98,7 @@ class MovingSegmentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void areSplitByTheProcessesThatStartWhereTheyAreTooFew(int before) {
+    void areSplitByAStartingProcessIfTheyAreTooFew(int before) {
         List<String> ids = Stream.generate(() -> "divided-" + TimeOrderedIds.next())
                 .limit(16)
                 .toList();

@@ -73,7 +73,7 @@ class ParkedQueueTest {
     }
 
     @Test
-    void givesEveryKeyItsTurn() {
+    void retriesEveryKeyInTurn() {
         store(2_500, key -> null);
         List<String> due = new ArrayList<>();
         for (int look = 0; look < 5; look++) {
@@ -84,7 +84,7 @@ class ParkedQueueTest {
     }
 
     @Test
-    void findsWhatIsDueBehindManyThatAreNot() {
+    void findsADueEventBehindManyThatAreNotDue() {
         store(2_010, key -> key < 2_000 ? EXHAUSTED : null);
         assertThat(looks(3)).hasSize(10);
     }
@@ -113,7 +113,7 @@ class ParkedQueueTest {
     }
 
     @Test
-    void isLeftAloneByARetryWhoseClaimAnotherOneHas() {
+    void isUnchangedByARetryWithoutTheClaim() {
         park("key");
         ParkedQueue.Claimed slow = claim();
         assertThat(queue.claimFirst("key")).as("while it is claimed").isNull();
@@ -129,7 +129,7 @@ class ParkedQueueTest {
     }
 
     @Test
-    void isLeftAloneByARetryWhoseEventIsGone() {
+    void isUnchangedByARetryOfADeletedEvent() {
         park("key");
         ParkedQueue.Claimed slow = claim();
         transaction.executeWithoutResult(retry -> queue.remove(slow));

@@ -88,7 +88,7 @@ class ParkedRacesTest {
     }
 
     @Test
-    void aSegmentThatComesBackAfterAnErrorKnowsWhatWasParkedElsewhere() {
+    void aSegmentThatReturnsAfterAnErrorKnowsTheKeysParkedElsewhere() {
         ScriptedWork second = new ScriptedWork();
         second.inStep(poison, "begin", ParkedRacesTest::fail);
         CountDownLatch closed = new CountDownLatch(1);

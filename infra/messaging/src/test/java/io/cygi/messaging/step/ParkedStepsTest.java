@@ -78,7 +78,7 @@ class ParkedStepsTest extends ParkingStage {
     }
 
     @Test
-    void othersGoOnWhilePoisonStepsAreParkedWithTheirSuccessors() {
+    void otherStepsContinueWhileFailingOnesAreParkedWithTheirSuccessors() {
         Map<String, AtomicInteger> attempts = new HashMap<>();
         Map<String, FailureReason> reasons = new HashMap<>();
         poisons().forEach((fault, reason) -> {
@@ -142,7 +142,7 @@ class ParkedStepsTest extends ParkingStage {
     }
 
     @Test
-    void aStepThatUndoesIsNotLostWithItsSaga() {
+    void aParkedStepKeepsItsSaga() {
         poisonedByABug("end");
         try (SagaStage stage = new SagaStage(context, group, "one", work)) {
             publish(poison, 0, new Begun(poison));
@@ -189,7 +189,7 @@ class ParkedStepsTest extends ParkingStage {
     }
 
     @Test
-    void aDeathBetweenParkingAndThePositionLosesAndDoublesNothing() {
+    void aDeathBetweenParkingAndThePositionLosesAndRepeatsNothing() {
         poisonedByABug("go-1");
         publish(poison, 0, new Begun(poison), new Went(poison), new Over(poison));
         AtomicBoolean died = new AtomicBoolean();

@@ -31,7 +31,7 @@ class StepFailureTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void ofFaultsThatPassNeverUsesUpTheAutomaticRetries(Throwable fault) {
+    void doesNotUseUpTheAutomaticRetriesForPassingFaults(Throwable fault) {
         StepFailure failure = StepFailure.first(BUG, 3);
         for (int retry = 0; retry < 2 * RetryBackoff.RETRIES_MAX; retry++) {
             failure = StepFailure.again(failure, fault);
@@ -43,7 +43,7 @@ class StepFailureTest {
     }
 
     @Test
-    void ofAPermanentFaultDoublesThePauseAndEndsTheAutomaticRetries() {
+    void doublesThePauseAndEndsTheRetriesForAPermanentFault() {
         StepFailure failure = StepFailure.first(BUG, 3);
         for (int retry = 1; retry < RetryBackoff.RETRIES_MAX; retry++) {
             failure = StepFailure.again(failure, BUG);
@@ -59,7 +59,7 @@ class StepFailureTest {
     }
 
     @Test
-    void isMissingWhereTheEventOnlyWaitedSoThatItIsRetriedAtOnce() {
+    void isMissingForAWaitingEventSoThatItIsRetriedAtOnce() {
         assertThat(BACKOFF.due(null, NOW, NOW)).isTrue();
         assertThat(StepFailure.again(null, BUG)).isEqualTo(new StepFailure(FailureReason.FAULT, 1, 1));
     }

@@ -41,7 +41,7 @@ class UndigestedEventTest extends ParkingStage {
     }
 
     @Test
-    void whatAHandlerOrTheStoreOfSagasCannotDigestIsParked() {
+    void anEventThatAHandlerOrTheSagaStoreRefusesIsParked() {
         String refused = SagaStage.idIn(1, "refused");
         jdbc.execute("CREATE TRIGGER refuse_saga BEFORE INSERT ON saga_association FOR EACH ROW"
                 + " IF NEW.association_value = '" + refused + "' THEN SIGNAL SQLSTATE '45000'; END IF");
@@ -66,7 +66,7 @@ class UndigestedEventTest extends ParkingStage {
 
     /** Each failed delivery is followed by a longer pause, so the number of deliveries must not grow with the number of keys. */
     @Test
-    void manyKeysThatNoHandlerCanDigestAreParkedTogether() {
+    void manyKeysThatFailInTheirHandlersAreParkedTogether() {
         jdbc.execute("CREATE TRIGGER refuse_saga BEFORE INSERT ON saga_association FOR EACH ROW"
                 + " IF NEW.association_value LIKE 'refused-%' THEN SIGNAL SQLSTATE '45000'; END IF");
         Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();

@@ -39,7 +39,7 @@ class UnreadableParkedEventTest {
     }
 
     @Test
-    void keepsNoOtherKeyFromItsRetry() {
+    void blocksNoRetryOfAnotherKey() {
         String first = "a-" + TimeOrderedIds.next();
         String unreadable = "b-" + TimeOrderedIds.next();
         String last = "c-" + TimeOrderedIds.next();

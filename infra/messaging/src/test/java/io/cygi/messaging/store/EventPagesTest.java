@@ -34,7 +34,7 @@ class EventPagesTest {
     }
 
     @Test
-    void keepsNoPageToWhichSomethingMayBeAdded() {
+    void keepsNoPageThatMayStillGrow() {
         gapAfter = 10;
 
         assertThat(pages.after(0, "one", 0)).hasSize(PAGE);
@@ -43,7 +43,7 @@ class EventPagesTest {
     }
 
     @Test
-    void letsAReaderWaitThatIsFarAheadAndNotForEver() throws Exception {
+    void delaysAReaderFarAheadForABoundedTime() throws Exception {
         pages.after(0, "slow", 0);
         CompletableFuture<List<TrackedEventMessage<?>>> ahead =
                 CompletableFuture.supplyAsync(() -> pages.after(50L * PAGE, "fast", 0));
@@ -52,7 +52,7 @@ class EventPagesTest {
     }
 
     @Test
-    void waitsForNobodyWhoIsGone() {
+    void doesNotWaitForAReaderThatHasEnded() {
         pages.after(0, "gone", 0);
         pages.forget("gone");
 

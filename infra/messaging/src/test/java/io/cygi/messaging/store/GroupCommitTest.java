@@ -64,7 +64,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesTheEventsOfManyWithFewTransactions() {
+    void storesTheEventsOfManyCommandsInFewTransactions() {
         long commits = commits();
         assertThat(together(number -> () -> store.publish(Happened.to(id(number), 0))))
                 .containsOnlyNulls();
@@ -76,7 +76,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void keepsTheEventsOfOneTogetherAndInOrder() {
+    void keepsTheEventsOfOneCommandTogetherAndInOrder() {
         together(number -> () ->
                 store.publish(Happened.to(id(number), 0), Happened.to(id(number), 1), Happened.to(id(number), 2)));
 
@@ -93,7 +93,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void refusesOnlyTheOneWhoseEventIsThereAlready() {
+    void refusesOnlyTheCommandWithAnExistingEvent() {
         store.publish(Happened.to(id(3), 0));
         store.publish(Happened.to(id(5), 0), Happened.to(id(5), 1));
 
@@ -106,7 +106,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesNothingOfOneThatIsRefused() {
+    void storesNothingOfARefusedCommand() {
         store.publish(Happened.to(id(0), 1));
 
         assertThatThrownBy(() -> store.publish(Happened.to(id(0), 0), Happened.to(id(0), 1)))
@@ -116,7 +116,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesARowWithTheEventsOrNeither() {
+    void storesTheRowAndTheEventsTogetherOrNotAtAll() {
         transaction.executeWithoutResult(begun -> jdbc.update(NOTE, note(4)));
         IllegalStateException taken = new IllegalStateException("taken");
 
@@ -134,7 +134,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesNoRowWhereTheEventIsRefused() {
+    void storesNoRowIfTheEventIsRefused() {
         store.publish(Happened.to(id(1), 0));
 
         assertThatThrownBy(() -> inUnitOfWork(() -> {
@@ -148,7 +148,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void failsAsTakenWhereACommandThatIsSentAgainFindsNothingToDo() {
+    void failsAsTakenIfARepeatedCommandHasNoEvents() {
         IllegalStateException taken = new IllegalStateException("taken");
 
         assertThatThrownBy(() ->
@@ -157,7 +157,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesTheOthersWhereTheDataOfOneDoNotFit() {
+    void storesTheOtherCommandsIfTheDataOfOneDoNotFit() {
         List<Throwable> faults = together(
                 number -> () -> store.publish(Happened.to(id(number) + (number == 9 ? "x".repeat(200) : ""), 0)));
 
@@ -167,7 +167,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesInTheTransactionThatThereIs() {
+    void storesInTheCallersTransaction() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(begun -> {
                     store.publish(Happened.to(id(1), 0));
                     throw new IllegalArgumentException("undone");
@@ -180,7 +180,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void tellsThatItIsClosed() {
+    void failsIfItIsClosed() {
         GroupCommit closed = new GroupCommit(
                 dataSource,
                 new JdbcSQLErrorCodesResolver(),

@@ -57,7 +57,7 @@ class NewestEventTest {
     }
 
     @Test
-    void readersLookForAnEventOfAnotherProcessAndThoseOfThisOneStayInMemory() {
+    void readersReadAnEventOfAnotherProcessAndKeepTheirOwnInMemory() {
         try (GroupCommit own = new GroupCommit(dataSource, new JdbcSQLErrorCodesResolver(), tail, watch);
                 NewestEvent newest = new NewestEvent(jdbc, tail)) {
             assertThat(newest).isNotNull();
@@ -75,7 +75,7 @@ class NewestEventTest {
     }
 
     @Test
-    void readersAreToldOnceOfWhatIsNew() throws InterruptedException {
+    void readersAreNotifiedOnceOfNewEvents() throws InterruptedException {
         store.publish(Happened.to(prefix + "/other", 0));
         try (NewestEvent newest = new NewestEvent(jdbc, tail)) {
             assertThat(newest).isNotNull();
@@ -88,7 +88,7 @@ class NewestEventTest {
     }
 
     @Test
-    void readersLookForWhatIsCommittedBehindTheNewestEvent() throws Exception {
+    void readersReadEventsThatAreCommittedBehindTheNewestOne() throws Exception {
         CountDownLatch inserted = new CountDownLatch(1);
         CountDownLatch commits = new CountDownLatch(1);
         CompletableFuture<Void> late = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(begun -> {

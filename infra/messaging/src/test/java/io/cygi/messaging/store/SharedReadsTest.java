@@ -63,7 +63,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void readsWhatAnotherProcessHasStoredBeforeTheCall() {
+    void readsEventsThatAnotherProcessHasStoredBeforeTheCall() {
         try (SharedReads reads = new SharedReads(store, LONG);
                 GroupCommit other = new GroupCommit(
                         dataSource, new JdbcSQLErrorCodesResolver(), new EventTail(8, index -> {}), watch)) {

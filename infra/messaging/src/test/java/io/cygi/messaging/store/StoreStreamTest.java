@@ -55,7 +55,7 @@ class StoreStreamTest {
     }
 
     @Test
-    void missesNothingWhoeverStoresIt() throws Exception {
+    void givesAllEventsOfManyWriters() throws Exception {
         TrackingToken start = store.createHeadToken();
         try (TrackingEventStream early = store.openStream(start);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -150,7 +150,7 @@ class StoreStreamTest {
 
     /** A reader that begins at the newest event is given what a transaction commits before it. */
     @Test
-    void beginsWithWhatIsUnderWay() throws Exception {
+    void givesEventsThatWereUncommittedAtItsBeginning() throws Exception {
         DomainEventMessage<?> slow = Happened.to(prefix + "/slow", 0);
         DomainEventMessage<?> quick = Happened.to(prefix + "/quick", 0);
         CountDownLatch inserted = new CountDownLatch(1);
@@ -184,7 +184,7 @@ class StoreStreamTest {
     }
 
     @Test
-    void seesWhatAnotherProcessStoresThoughNothingHappensHere() throws InterruptedException {
+    void givesEventsOfAnotherProcessWithoutLocalEvents() throws InterruptedException {
         try (TrackingEventStream stream = store.openStream(store.createHeadToken())) {
             store.publish(Happened.to(prefix + "/here", 0));
             assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isTrue();
@@ -204,7 +204,7 @@ class StoreStreamTest {
     }
 
     @Test
-    void leavesOutWhatItsReaderDoesNotHandleAndStillTellsHowFarItIs() throws InterruptedException {
+    void leavesOutUnhandledEventsButAdvancesItsPosition() throws InterruptedException {
         try (TrackingEventStream stream = store.openStream(store.createHeadToken())) {
             store.publish(other(0));
             stream.skipMessagesWithPayloadTypeOf(stream.nextAvailable());
@@ -230,7 +230,7 @@ class StoreStreamTest {
     /** Its one event is all that makes the pause longest, or one of two. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void makesAReaderWaitWhoRatherHasMoreAtOnce(int events) throws InterruptedException {
+    void delaysAPacedReader(int events) throws InterruptedException {
         Duration pause = Duration.ofMillis(200);
         Pace pace = new Pace(pause.multipliedBy(events), events);
         try (BlockingStream<TrackedEventMessage<?>> stream = store.paced(pace).openStream(store.createHeadToken())) {

@@ -27,7 +27,7 @@ class EventUpcastersTest {
     }
 
     @Test
-    void areRefusedWhereAnEarlierRevisionIsNotRead() {
+    void areRefusedIfAnEarlierRevisionIsNotRead() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EventUpcasters.requireComplete(RESERVATIONS, List.of(PAYMENTS)))
                 .withMessage("revision 1 of reservation.rejected is not read");

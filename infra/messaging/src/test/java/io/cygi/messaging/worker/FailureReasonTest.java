@@ -64,7 +64,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void isFoundWhereCausesGoInACircle() {
+    void isFoundInACycleOfCauses() {
         IllegalStateException one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("other", one));
         assertThat(FailureReason.of(one)).isEqualTo(FailureReason.FAULT);

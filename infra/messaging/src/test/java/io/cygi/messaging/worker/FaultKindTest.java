@@ -81,14 +81,14 @@ class FaultKindTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("permanent")
-    void isPermanentWhereTheSameWorkFailsAgain(String name, Throwable fault) {
+    void isPermanentForFaultsThatRecur(String name, Throwable fault) {
         assertThat(FaultKind.of(fault)).as(name).isEqualTo(FaultKind.PERMANENT);
         assertThat(FaultKind.of(new CompletionException(fault))).isEqualTo(FaultKind.PERMANENT);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passing")
-    void isPassingWhereItMaySucceedLater(String name, Throwable fault) {
+    void isPassingForFaultsThatMayEnd(String name, Throwable fault) {
         assertThat(FaultKind.of(fault)).as(name).isEqualTo(FaultKind.PASSING);
         assertThat(FaultKind.of(new CompletionException(fault))).isEqualTo(FaultKind.PASSING);
     }

@@ -52,7 +52,7 @@ class WorkersTest {
     }
 
     @Test
-    void areWellAgainAfterOneSuccess() {
+    void areHealthyAgainAfterOneSuccess() {
         record.failed(FailureReason.FAULT);
         now = NOON.plusSeconds(600);
         record.succeeded();

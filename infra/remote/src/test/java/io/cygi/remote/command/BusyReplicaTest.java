@@ -25,7 +25,7 @@ class BusyReplicaTest {
     }
 
     @Test
-    void isAskedAgainWhenItSays() {
+    void isAskedAgainAtTheTimeItAnswers() {
         stage.willAnswer(Answer.busy("4"), Answer.busy("4"), Answer.done());
         int first = stage.order().getFirst();
 
@@ -38,7 +38,7 @@ class BusyReplicaTest {
     }
 
     @Test
-    void isAskedAgainAfterASecondWhereItDoesNotSayWhen() {
+    void isAskedAgainAfterASecondIfItAnswersNoTime() {
         stage.willAnswer(Answer.busy(null), Answer.done());
 
         stage.commands.send(command());
@@ -61,7 +61,7 @@ class BusyReplicaTest {
 
     /** A replica that takes nothing for a long time may be stuck. */
     @Test
-    void isNotTheOnlyOneThatIsAskedInTheEnd() {
+    void isJoinedByTheOtherReplicasAfterThreeAnswers() {
         Answer busy = Answer.busy("1");
         stage.willAnswer(busy, busy, busy, Answer.done());
         int first = stage.order().getFirst();
@@ -74,7 +74,7 @@ class BusyReplicaTest {
 
     /** A longer wait would not change the answer. */
     @Test
-    void isGivenUpAtOnceWhereItSaysLongerThanTheCallerWaits() {
+    void isGivenUpAtOnceIfItsTimeExceedsTheCallersPatience() {
         stage.willAnswer(Answer.busy("3600"));
 
         Throwable fault = catchThrowable(() -> stage.commands.send(command()));
@@ -88,7 +88,7 @@ class BusyReplicaTest {
     }
 
     @Test
-    void getsNoMoreThanOneRequestInTheTimeThatItSays() {
+    void getsOneRequestAtMostInTheTimeItAnswers() {
         stage.willAnswer(Answer.busy("10"));
 
         catchThrowable(() -> stage.commands.send(command()));

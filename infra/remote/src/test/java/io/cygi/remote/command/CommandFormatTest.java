@@ -41,7 +41,7 @@ class CommandFormatTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void readsWhatItHasWritten(CommandType type) throws ReflectiveOperationException {
+    void readsItsOwnRequests(CommandType type) throws ReflectiveOperationException {
         Object command = CommandSamples.of(type.payload());
 
         assertThat(format.commands(format.single(command))).isEqualTo(new ReceivedCommands(List.of(command), true));
@@ -59,7 +59,7 @@ class CommandFormatTest {
 
     /** A newer version may have added fields. */
     @Test
-    void ignoresFieldsThatItDoesNotKnow() throws ReflectiveOperationException {
+    void ignoresUnknownFields() throws ReflectiveOperationException {
         Object command = CommandSamples.of(ResumePayment.class);
         String newer = new String(format.single(command), StandardCharsets.UTF_8)
                 .replace("\"body\":{", "\"since\":2,\"body\":{\"priority\":{\"level\":[1]},");
@@ -83,12 +83,12 @@ class CommandFormatTest {
                 "{\"single\":{\"type\":\"resume-payment\",\"body\":{\"reservationId\":\"?\",\"attempt\":1}}}",
                 "{\"single\":{\"type\":\"java.lang.Runtime\",\"body\":{}}}"
             })
-    void doesNotKnowOtherRequests(String request) {
+    void refusesOtherRequests(String request) {
         assertThatThrownBy(() -> format.commands(bytes(request))).isInstanceOf(UnknownCommandException.class);
     }
 
     @Test
-    void writesNothingButCommands() {
+    void refusesToWriteOtherObjects() {
         assertThatIllegalArgumentException().isThrownBy(() -> format.single("hold-seat"));
     }
 
@@ -166,7 +166,7 @@ class CommandFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}"})
-    void takesAnythingElseForAFaultOfUnknownOutcome(String answer) {
+    void readsAnyOtherAnswerAsAFaultOfUnknownOutcome(String answer) {
         CommandFault fault = format.fault(bytes(answer));
 
         assertThat(fault.executed()).isEqualTo(CommandFault.Executed.UNKNOWN);

@@ -45,7 +45,7 @@ class FailOverTest {
                 "0|''",
                 "503|{\"executed\":\"NO\",\"draining\":true}"
             })
-    void asksAnotherReplicaAfterAnAnswerThatIsNone(int status, String body) {
+    void asksAnotherReplicaAfterAnUnreadableAnswer(int status, String body) {
         stage.willAnswer(Answer.of(status, body), Answer.done());
 
         stage.commands.send(command());
@@ -55,7 +55,7 @@ class FailOverTest {
     }
 
     @Test
-    void asksAnotherReplicaWhereOneIsNotReached() {
+    void asksAnotherReplicaIfOneIsNotReached() {
         stage.willAnswer(Answer.done());
         int first = stage.order().getFirst();
         stage.kill(first);
@@ -67,7 +67,7 @@ class FailOverTest {
     }
 
     @Test
-    void waitsAsLongAsAReplicaSaysThatCannotDoItNow() {
+    void waitsTheTimeThatABusyReplicaAnswers() {
         stage.willAnswer(new Answer(503, "{\"executed\":\"UNKNOWN\"}", "7"), Answer.done());
 
         stage.commands.send(command());
@@ -78,7 +78,7 @@ class FailOverTest {
 
     /** Each attempt may be carried out, so unbounded repetitions would multiply the load of a command side that fails under it. */
     @Test
-    void sendsARequestWhoseOutcomeStaysUnknownABoundedNumberOfTimes() {
+    void sendsARequestOfUnknownOutcomeABoundedNumberOfTimes() {
         stage.willAnswer(Answer.of(503, "{\"executed\":\"UNKNOWN\"}"));
 
         Throwable fault = catchThrowable(() -> stage.commands.send(command()));
@@ -107,7 +107,7 @@ class FailOverTest {
 
     /** A shorter attempt would time out although the others do not. */
     @Test
-    void makesNoAttemptThatHasLessTimeThanTheOthers() {
+    void makesNoAttemptWithLessTimeThanTheOthers() {
         try (CommandSideStage impatient = new CommandSideStage(2, Duration.ofSeconds(30), Duration.ofSeconds(31))) {
             impatient.willAnswer(new Answer(503, "{\"executed\":\"UNKNOWN\"}", "2"), Answer.done());
 
@@ -121,7 +121,7 @@ class FailOverTest {
     }
 
     @Test
-    void keepsTheKeysOfAReplicaThatIsSlow() throws InterruptedException {
+    void keepsTheKeysOfASlowReplica() throws InterruptedException {
         stage.willAnswer(Answer.none());
         Replica first = stage.replicas.ordered("fan-1").getFirst();
 
@@ -134,7 +134,7 @@ class FailOverTest {
     }
 
     @Test
-    void tellsThatTheCommandSideDoesNotAnswerWhenPatienceIsOver() {
+    void failsAsUnavailableAfterThePatienceOfTheCaller() {
         stage.willAnswer(Answer.of(503, "{\"executed\":\"NO\",\"draining\":true}"));
 
         Throwable fault = catchThrowable(() -> stage.commands.send(command()));

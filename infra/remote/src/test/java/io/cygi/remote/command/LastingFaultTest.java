@@ -36,7 +36,7 @@ class LastingFaultTest {
     }
 
     @Test
-    void isBelievedWhenAnotherReplicaMeetsItToo() {
+    void isReportedIfAnotherReplicaMeetsItToo() {
         stage.willAnswer(FAULT);
 
         Throwable fault = catchThrowable(() -> stage.commands.send(command()));
@@ -46,7 +46,7 @@ class LastingFaultTest {
     }
 
     @Test
-    void isNoneWhereAnotherReplicaCarriesTheCommandsOut() {
+    void isNotReportedIfAnotherReplicaCarriesTheCommandsOut() {
         stage.willAnswer(FAULT, Answer.done());
 
         stage.commands.send(command());
@@ -56,7 +56,7 @@ class LastingFaultTest {
 
     /** The replica that has met the fault does not get the same work again while the other one starts. */
     @Test
-    void isBelievedWhereNoOtherReplicaTellsAnythingInTime() {
+    void isReportedIfNoOtherReplicaAnswersInTime() {
         stage.willAnswer(FAULT, Answer.of(503, "{\"executed\":\"NO\",\"draining\":true}"));
         int first = stage.order().getFirst();
 
@@ -68,7 +68,7 @@ class LastingFaultTest {
     }
 
     @Test
-    void isBelievedAtOnceWhereThereIsOneReplica() {
+    void isReportedAtOnceIfThereIsOneReplica() {
         try (CommandSideStage alone = new CommandSideStage(1, Duration.ofSeconds(30), Duration.ofMinutes(5))) {
             alone.willAnswer(FAULT);
 
@@ -81,7 +81,7 @@ class LastingFaultTest {
     /** A passing fault would hold up all other steps. */
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
-    void isARequestThatNoReplicaTakes(int status) {
+    void isReportedIfNoReplicaAcceptsTheRequest(int status) {
         stage.willAnswer(Answer.of(status, ""));
 
         Throwable fault = catchThrowable(() -> stage.commands.send(command()));
@@ -91,7 +91,7 @@ class LastingFaultTest {
     }
 
     @Test
-    void isNoneWhereAReplicaTakesInTheEndWhatTheOthersDoNot() {
+    void isNotReportedIfAReplicaFinallyAcceptsTheRequest() {
         Answer unknown = Answer.of(422, "");
         stage.willAnswer(unknown, unknown, unknown, unknown, unknown, Answer.done());
 

@@ -89,7 +89,7 @@ class RemoteCommandsTest {
     }
 
     @Test
-    void carriesTheCorrelationTheTokenAndTheTimeThatIsLeft() {
+    void carriesTheCorrelationTheTokenAndTheRemainingTime() {
         stage.willAnswer(Answer.done());
 
         Correlation.run("0195a000-0000-7000-8000-00000000000c", () -> stage.commands.send(command()));
@@ -101,7 +101,7 @@ class RemoteCommandsTest {
     }
 
     @Test
-    void takesNoMetadata() {
+    void refusesMetadata() {
         assertThatIllegalArgumentException().isThrownBy(() -> stage.commands.send(command(), Map.of("name", "value")));
     }
 }

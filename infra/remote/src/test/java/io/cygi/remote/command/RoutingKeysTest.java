@@ -19,7 +19,7 @@ class RoutingKeysTest {
     }
 
     @Test
-    void isTheAccountWhereverItIsInTheList() throws ReflectiveOperationException {
+    void isTheAccountAtAnyPositionInTheList() throws ReflectiveOperationException {
         assertThat(RoutingKeys.of(List.of(sample(ResumeBooking.class), sample(ClaimAllowance.class))))
                 .isEqualTo("fan-1");
         assertThat(RoutingKeys.of(List.of(sample(HoldSeat.class), sample(PayReservation.class))))
@@ -27,7 +27,7 @@ class RoutingKeysTest {
     }
 
     @Test
-    void isTheFirstAggregateWhereThereIsNoAccount() throws ReflectiveOperationException {
+    void isTheFirstAggregateIfThereIsNoAccount() throws ReflectiveOperationException {
         ResumeBooking first = (ResumeBooking) sample(ResumeBooking.class);
 
         assertThat(RoutingKeys.of(List.of(first, sample(HoldSeat.class))))
@@ -44,7 +44,7 @@ class RoutingKeysTest {
     }
 
     @Test
-    void refusesWhatIsNoCommand() {
+    void refusesAClassThatIsNoCommand() {
         assertThatIllegalArgumentException().isThrownBy(() -> RoutingKeys.of(List.of("hold-seat")));
     }
 }

@@ -55,14 +55,14 @@ class ServiceTokensTest {
     }
 
     @Test
-    void refusesWhatIsNoToken() {
+    void refusesTextThatIsNoToken() {
         for (String text : List.of("", "a", "a.b.c", "settlement.1", "settlement..", ".".repeat(10_000))) {
             assertThat(tokens(KEY).verify(text)).as(text).isEmpty();
         }
     }
 
     @Test
-    void refusesATokenThatIsOver() {
+    void refusesAnExpiredToken() {
         String token = tokens(KEY).token();
 
         assertThat(tokens(Duration.ofSeconds(124), KEY).verify(token)).isPresent();

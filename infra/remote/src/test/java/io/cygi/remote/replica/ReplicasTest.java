@@ -128,7 +128,7 @@ class ReplicasTest {
     }
 
     @Test
-    void putsThoseThatDrainBehindTheReadyOnesAndBeforeTheSuspects() {
+    void ordersDrainingReplicasBehindReadyOnesAndBeforeSuspects() {
         Replicas replicas = five();
         List<Replica> before = replicas.ordered("fan-1");
 
@@ -140,7 +140,7 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesNoReplicaOutWhereAllFail() {
+    void leavesNoReplicaOutIfAllFail() {
         Replicas replicas = five();
         List<Replica> before = replicas.ordered("fan-1");
 

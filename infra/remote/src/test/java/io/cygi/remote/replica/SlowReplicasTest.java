@@ -39,7 +39,7 @@ class SlowReplicasTest {
     }
 
     @Test
-    void losesItsPlaceWhereAProbeFindsItAway() {
+    void losesItsPlaceIfAProbeFindsItAway() {
         replicas.timedOut(slow);
         state = ReplicaProbe.State.AWAY;
         replicas.check();
@@ -61,7 +61,7 @@ class SlowReplicasTest {
     }
 
     @Test
-    void losesItsPlaceWhereNoRequestIsAnsweredBetweenSeveralProbes() {
+    void losesItsPlaceIfNoRequestIsAnsweredBetweenSeveralProbes() {
         for (int i = 1; i < Replicas.TIMEOUTS_MAX; i++) {
             replicas.timedOut(slow);
             replicas.check();
@@ -74,7 +74,7 @@ class SlowReplicasTest {
     }
 
     @Test
-    void keepsItsPlaceWhereSomeRequestsAreAnswered() {
+    void keepsItsPlaceIfSomeRequestsAreAnswered() {
         for (int i = 0; i < 10; i++) {
             replicas.timedOut(slow);
             replicas.check();

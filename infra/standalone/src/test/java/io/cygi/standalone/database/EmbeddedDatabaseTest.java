@@ -36,7 +36,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void keepsWhatWasCommittedWhenItIsKilledAndStartsAgainByItself() throws Exception {
+    void keepsCommittedDataAfterAKillAndRestartsOnItsOwn() throws Exception {
         try (EmbeddedDatabase database = started()) {
             try (Connection connection = connect(database);
                     Statement statement = connection.createStatement()) {
@@ -90,7 +90,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void showsItsPasswordToNobody() throws Exception {
+    void hidesItsPassword() throws Exception {
         try (EmbeddedDatabase database = started()) {
             String password = database.getPassword();
 
@@ -105,7 +105,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void letsNobodyInWithoutThePassword() throws Exception {
+    void refusesALoginWithoutThePassword() throws Exception {
         try (EmbeddedDatabase database = started()) {
             for (String user : new String[] {"root", database.getUsername(), ""}) {
                 assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), user, "")

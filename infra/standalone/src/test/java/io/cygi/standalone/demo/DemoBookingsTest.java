@@ -18,7 +18,7 @@ class DemoBookingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void fillsTheConcertAsItSays(DemoConcert concert) {
+    void makesTheBookingsAndHoldsOfTheConcert(DemoConcert concert) {
         List<RequestReservation> requests = requests(concert);
 
         assertThat(requests).hasSize(concert.bookings() + concert.holds());
@@ -28,7 +28,7 @@ class DemoBookingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void asksForSeatsThatExistAndForNoneTwice(DemoConcert concert) {
+    void requestsExistingSeatsAndNoneTwice(DemoConcert concert) {
         ConcertDetails details = concert.details(ORIGIN);
 
         assertThat(requests(concert).stream()
@@ -42,7 +42,7 @@ class DemoBookingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void asksForTheSameAgainAfterACrash(DemoConcert concert) {
+    void makesTheSameRequestsEachTime(DemoConcert concert) {
         assertThat(requests(concert)).isEqualTo(requests(concert));
     }
 

@@ -21,7 +21,7 @@ class DataFolderTest {
     }
 
     @Test
-    void saysWhoHoldsTheFolder() throws IOException, InterruptedException {
+    void namesTheHolderOfTheFolder() throws IOException, InterruptedException {
         Process holder = hold();
         try {
             assertThatThrownBy(() -> DataFolder.open(path, "http://localhost:1"))

@@ -15,7 +15,7 @@ class AccessHealthIndicatorTest {
         "true,  false, OUT_OF_SERVICE",
         "false, false, OUT_OF_SERVICE"
     })
-    void isUpWhileLocksAndRevocationsAreKnown(boolean locks, boolean revocations, String status) {
+    void isUpOnlyWhileLocksAndRevocationsAreFresh(boolean locks, boolean revocations, String status) {
         AccessHealthIndicator health = new AccessHealthIndicator(() -> locks, () -> revocations);
 
         assertThat(health.health().getStatus().getCode()).isEqualTo(status);

@@ -17,7 +17,7 @@ class DocumentCompleterTest {
     private final DocumentCompleter completer = new DocumentCompleter(new SchemaClasses());
 
     @Test
-    void refusesATextOfAnOperationThatIsNotThere() {
+    void refusesATextOfAnUnknownOperation() {
         OpenAPI api = api("/api/v1/me");
         assertThatThrownBy(() -> completer.customise(api))
                 .isInstanceOf(IllegalStateException.class)
@@ -34,7 +34,7 @@ class DocumentCompleterTest {
     }
 
     @Test
-    void leavesADocumentAloneThatIsRefused() {
+    void leavesARefusedDocumentUnchanged() {
         OpenAPI api = api("/api/v1/me");
         assertThatThrownBy(() -> completer.customise(api)).isInstanceOf(IllegalStateException.class);
         assertThat(api.getInfo()).isNull();

@@ -47,24 +47,24 @@ class SchemaClassesTest {
     }
 
     @Test
-    void knowsWhatIsWrittenAsNull() {
+    void findsPropertiesThatAreWrittenAsNull() {
         assertThat(classes.nullness("Written", "always")).contains(new Nullness(false, false));
         assertThat(classes.nullness("Written", "sometimes")).contains(new Nullness(true, false));
     }
 
     @Test
-    void knowsWhatIsLeftOutInsteadOfNull() {
+    void findsPropertiesThatAreLeftOutInsteadOfNull() {
         assertThat(classes.nullness("Part", "number")).contains(new Nullness(false, true));
         assertThat(classes.nullness("Part", "other")).contains(new Nullness(true, true));
     }
 
     @Test
-    void knowsThePropertiesOfARecordWithoutItsName() {
+    void findsThePropertiesOfARecordWithoutItsName() {
         assertThat(classes.nullness("Around", "sometimes")).contains(new Nullness(true, false));
     }
 
     @Test
-    void knowsNothingOfOthers() {
+    void findsNothingOfUnknownSchemasAndProperties() {
         assertThat(classes.nullness("Written", "nothing")).isEmpty();
         assertThat(classes.nullness("Nothing", "always")).isEmpty();
     }

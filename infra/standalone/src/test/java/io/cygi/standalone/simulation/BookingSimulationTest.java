@@ -55,7 +55,7 @@ class BookingSimulationTest {
             ConcertCancelled.class);
 
     @Test
-    void balancesTheBooksWhateverGoesWrong() {
+    void balancesTheBooksUnderAllFaults() {
         ThreadLocal<Simulation> simulations = ThreadLocal.withInitial(() -> new Simulation(Faults.Kind.NONE));
         Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
         LongStream.range(FIRST, FIRST + SEEDS).parallel().forEach(seed -> {
@@ -97,7 +97,7 @@ class BookingSimulationTest {
 
     @ParameterizedTest
     @EnumSource(value = Faults.Kind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void findsAFaultThatIsPutBack(Faults.Kind fault) {
+    void findsAnInsertedFault(Faults.Kind fault) {
         ThreadLocal<Simulation> simulations = ThreadLocal.withInitial(() -> new Simulation(fault));
         boolean found = LongStream.range(0, SEEDS_OF_A_FAULT_MAX).parallel().anyMatch(seed -> {
             try {

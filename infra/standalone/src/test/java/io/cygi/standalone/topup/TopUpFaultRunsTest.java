@@ -49,7 +49,7 @@ class TopUpFaultRunsTest {
     private final Map<Class<?>, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     @Test
-    void creditWhatTheProviderHoldsAndNothingTwice() {
+    void leaveTheCreditsEqualToTheProvidersPayments() {
         Long seed = Long.getLong("cygi.top-ups.seed");
         if (seed != null) {
             run(seed);

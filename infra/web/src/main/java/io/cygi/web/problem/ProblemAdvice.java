@@ -190,7 +190,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(e.getPropertyName(), "");
-        return answer(validationFailed(List.of(new FieldProblem(field, "is not of the form that is expected"))));
+        return answer(validationFailed(List.of(new FieldProblem(field, ValidationException.MALFORMED))));
     }
 
     @Override
@@ -245,8 +245,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     .map(step ->
                             step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
-            return new FieldProblem(
-                    path.startsWith(".") ? path.substring(1) : path, "is not of the form that is expected");
+            return new FieldProblem(path.startsWith(".") ? path.substring(1) : path, ValidationException.MALFORMED);
         }
         return new FieldProblem("", "the body is not well-formed JSON");
     }

@@ -6,6 +6,9 @@ import java.util.List;
 /** The refusal of a malformed request: answered with 400 {@code VALIDATION_FAILED} and the fields. */
 public final class ValidationException extends RuntimeException {
 
+    /** The fault of a text of another form. */
+    public static final String MALFORMED = "is not of the form that is expected";
+
     private static final long serialVersionUID = 1L;
 
     private final transient List<FieldProblem> problems;

@@ -30,7 +30,7 @@ class AcceptedEncodingsTest {
                 "identity;q=0.5, gzip;q=0.5",
                 "*;q=0, gzip"
             })
-    void compressesWhereGzipIsAccepted(String header) {
+    void compressesIfGzipIsAccepted(String header) {
         assertThat(AcceptedEncodings.gzip(lines(header))).isTrue();
     }
 
@@ -50,12 +50,12 @@ class AcceptedEncodingsTest {
                 "gzip;level=1",
                 "notgzip"
             })
-    void sendsItAsItIsWhereGzipIsNotAcceptedOrNotWanted(String header) {
+    void doesNotCompressIfGzipIsNotAcceptedOrNotPreferred(String header) {
         assertThat(AcceptedEncodings.gzip(lines(header))).isFalse();
     }
 
     @Test
-    void takesSeveralLinesForOneListAndNoneForNothing() {
+    void joinsSeveralHeadersAndAcceptsNothingWithoutOne() {
         assertThat(AcceptedEncodings.gzip(Collections.enumeration(List.of("br", "gzip"))))
                 .isTrue();
         assertThat(AcceptedEncodings.gzip(Collections.emptyEnumeration())).isFalse();
@@ -77,7 +77,7 @@ class AcceptedEncodingsTest {
                 "deflate | ",
                 "'' | "
             })
-    void ordersWhatIsOfferedByWhatIsWanted(String header, @Nullable String codings) {
+    void ordersTheOfferedEncodingsByPreference(String header, @Nullable String codings) {
         assertThat(String.join(" ", AcceptedEncodings.preferred(lines(header), "br", "gzip")))
                 .isEqualTo(codings == null ? "" : codings);
     }

@@ -24,7 +24,7 @@ class EntityTagsTest {
                 "\"a,b\", \"3\"",
                 "W/\"3\", \"3\""
             })
-    void matchesByBothComparisonsWhereTheTagIsListedAsStrong(String header) {
+    void matchesAStrongTagByBothComparisons(String header) {
         EntityTags tags = EntityTags.parse(header);
         assertThat(tags.matchesStrongly("\"3\"")).isTrue();
         assertThat(tags.matchesWeakly("\"3\"")).isTrue();
@@ -70,7 +70,7 @@ class EntityTagsTest {
                 "\"a\tb\"",
                 "'3'"
             })
-    void refusesWhatIsNoList(String header) {
+    void refusesTextThatIsNoList(String header) {
         assertThatIllegalArgumentException().isThrownBy(() -> EntityTags.parse(header));
         assertThat(EntityTags.notModified(Collections.enumeration(List.of(header)), "\"3\""))
                 .isFalse();

@@ -27,7 +27,7 @@ class StrictJsonTest {
     private final JsonMapper json = mapper();
 
     @Test
-    void takesWhatIsMeant() {
+    void readsAValidRequest() {
         Request request = json.readValue("""
                 {"text":"밤의 노래 🎤","number":3,"time":"2026-03-01T19:00:00+09:00","payment":"WALLET"}""", Request.class);
 
@@ -57,7 +57,7 @@ class StrictJsonTest {
                 "{\"payment\":0}",
                 "{\"payment\":\"wallet\"}",
             })
-    void takesNothingForAnotherTypeAndSaysWhichField(String body) {
+    void refusesAValueOfAnotherTypeAndNamesTheField(String body) {
         assertThatThrownBy(() -> json.readValue(body, Request.class))
                 .isInstanceOfSatisfying(JacksonException.class, e -> assertThat(
                                 e.getPath().getFirst().getPropertyName())
@@ -66,13 +66,13 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"text\":\"a\",\"text\":\"b\"}", "{\"number\":1,\"number\":1}"})
-    void takesNoFieldTwice(String body) {
+    void refusesARepeatedField(String body) {
         assertThatThrownBy(() -> json.readValue(body, Request.class)).isInstanceOf(JacksonException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"한국 재즈", "Á", "ệ", "plain", ""})
-    void takesTextsAndTheKeysOfMapsInOneForm(String text) {
+    void normalizesTextsAndTheKeysOfMaps(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
         String body = json.writeValueAsString(Map.of(decomposed, decomposed));
 
@@ -85,7 +85,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void takesNothingAfterTheEnd() {
+    void refusesTextAfterTheEnd() {
         assertThatThrownBy(() -> json.readValue("{} {}", Request.class)).isInstanceOf(JacksonException.class);
     }
 

@@ -33,7 +33,8 @@ class AddressLimitFilterTest {
         "/oauth2/authorize,  application/problem+json, '\"code\":\"TOO_MANY_REQUESTS\"'",
         "/api/v1/concerts,   application/problem+json, '\"code\":\"TOO_MANY_REQUESTS\"'"
     })
-    void isToldAsTheCallerExpectsIt(String path, String type, String part) throws ServletException, IOException {
+    void answersARefusalInTheFormatOfThePath(String path, String type, String part)
+            throws ServletException, IOException {
         MockHttpServletResponse refused = new MockHttpServletResponse();
         FilterChain meanwhile = (request, response) -> filter.doFilter(request(path), refused, (again, other) -> {});
 
@@ -47,7 +48,7 @@ class AddressLimitFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/api/v1/concerts"})
-    void givesThePlaceBackWhereTheChainThrows(String path) throws ServletException, IOException {
+    void releasesThePlaceIfTheChainThrows(String path) throws ServletException, IOException {
         for (Throwable fault :
                 new Throwable[] {new IllegalStateException(), new IOException(), new StackOverflowError()}) {
             try {
@@ -60,7 +61,7 @@ class AddressLimitFilterTest {
     }
 
     @Test
-    void givesThePlaceBackAfterTheAnswer() throws ServletException, IOException {
+    void releasesThePlaceAfterTheAnswer() throws ServletException, IOException {
         assertIsAdmitted("/oauth2/token");
         assertIsAdmitted("/oauth2/token");
     }

@@ -31,7 +31,7 @@ class BadLimitsTest {
     }
 
     @Test
-    void refusesToStartWhereLastingWorkMayTakeTheConnectionsOfOthers() {
+    void refusesToStartIfLastingWorkMayTakeAllConnections() {
         Limits fitting = limits(100, 50, 60);
         fitting.streams("streams", 15, "busy");
         fitting.afterSingletonsInstantiated();
@@ -46,7 +46,7 @@ class BadLimitsTest {
     }
 
     @Test
-    void refusesToStartWhereOneAddressMayTakeTheConnectionsOfOthers() {
+    void refusesToStartIfOneAddressMayTakeAllConnections() {
         limits(100, 75, 10).afterSingletonsInstantiated();
         limits(100, 0, 10).afterSingletonsInstantiated();
 
@@ -56,7 +56,7 @@ class BadLimitsTest {
     }
 
     @Test
-    void saysSoInPlainWords() {
+    void describesTheBadLimitByItsMessage() {
         BadLimitsException bad = new BadLimitsException("One address may hold too many.");
 
         assertThat(new BadLimitsAnalyzer().analyze(bad, bad).getDescription()).isEqualTo(bad.getMessage());

@@ -30,7 +30,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void connectionsAreNotKeptWhereTheyAreScarce() throws IOException {
+    void connectionsAreNotKeptAliveIfTheyAreScarce() throws IOException {
         RawClient first = get(ELSEWHERE, "/now");
         assertThat(first.head()).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
         for (int i = 0; i < 32; i++) {
@@ -46,7 +46,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void anAddressHasNoMoreRequestsUnderWayThanItMay() throws IOException {
+    void anAddressHasABoundedNumberOfRequestsUnderWay() throws IOException {
         for (int i = 0; i < 12; i++) {
             get(ELSEWHERE, "/hold");
         }
@@ -62,7 +62,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void anAccountHasNoMoreRequestsUnderWayThanItMayFromWhereverTheyCome() throws IOException {
+    void anAccountHasABoundedNumberOfRequestsUnderWayFromAllAddresses() throws IOException {
         for (int i = 0; i < 6; i++) {
             get("127.0.0." + (3 + i), "/hold", LimitedServer.CALLER + ": greedy");
         }
@@ -77,7 +77,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void aWaitBeyondTheBoundIsAnsweredAtOnceAndSaysSo() throws IOException {
+    void aWaitBeyondTheBoundIsAnsweredAtOnceWithoutThePreference() throws IOException {
         String greedy = LimitedServer.CALLER + ": greedy";
         for (int i = 0; i < 2; i++) {
             get(ELSEWHERE, "/wait", "Prefer: wait=20", greedy);
@@ -103,7 +103,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void aHeadThatDoesNotEndIsNotWaitedFor() throws IOException {
+    void anEndlessRequestHeadTimesOut() throws IOException {
         RawClient slow = new RawClient(HERE, port);
         open.add(slow);
         slow.send("GET /now HTTP/1.1\r\nHost: localhost\r\n");
@@ -118,7 +118,7 @@ class LimitsOnAServerTest extends OnALimitedServer {
     }
 
     @Test
-    void aBodyThatDoesNotEndIsNotWaitedFor() throws IOException {
+    void anEndlessBodyTimesOut() throws IOException {
         RawClient slow = RawClient.sending(HERE, port, "POST", "/body", "Content-Length: 100000");
         open.add(slow);
         Thread sender = Thread.ofVirtual().start(() -> sendSlowly(slow));

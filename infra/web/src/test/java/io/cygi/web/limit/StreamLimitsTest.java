@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamLimitsTest extends OnALimitedServer {
 
     @Test
-    void anAddressAndAnAccountHaveNoMoreStreamsThanTheyMay() throws IOException {
+    void anAddressAndAnAccountHaveABoundedNumberOfStreams() throws IOException {
         String greedy = LimitedServer.CALLER + ": greedy";
         for (int i = 0; i < 2; i++) {
             assertThat(get("127.0.0." + (3 + i), "/stream", greedy).head()).startsWith("HTTP/1.1 200");
@@ -29,7 +29,7 @@ class StreamLimitsTest extends OnALimitedServer {
     }
 
     @Test
-    void aHeadOfAStreamTakesNoPlace() throws IOException {
+    void aHeadRequestForAStreamTakesNoPlace() throws IOException {
         for (int i = 0; i < 20; i++) {
             RawClient head = RawClient.sending(HERE, port, "HEAD", "/stream", "Connection: close");
             open.add(head);
@@ -79,7 +79,7 @@ class StreamLimitsTest extends OnALimitedServer {
 
     @ParameterizedTest
     @EnumSource(Leaving.class)
-    void aClientThatLeavesGivesItsPlaceBackThoughTheStreamSaysNothing(Leaving leaving) throws IOException {
+    void aClientThatDisconnectsFromAQuietStreamReleasesItsPlace(Leaving leaving) throws IOException {
         for (int i = 0; i < 3; i++) {
             RawClient client = get(HERE, "/stream");
             assertThat(client.head()).startsWith("HTTP/1.1 200");
@@ -91,7 +91,7 @@ class StreamLimitsTest extends OnALimitedServer {
     }
 
     @Test
-    void aClientThatDoesNotReadGivesItsPlaceBack() throws IOException {
+    void aClientThatDoesNotReadReleasesItsPlace() throws IOException {
         assertThat(get(HERE, "/flood").head()).startsWith("HTTP/1.1 200");
         assertThat(used("test-streams")).isEqualTo(1);
 
@@ -99,7 +99,7 @@ class StreamLimitsTest extends OnALimitedServer {
     }
 
     @Test
-    void aClientThatSendsItsNextRequestEarlyIsNoClientThatLeft() throws IOException {
+    void aClientThatSendsItsNextRequestEarlyKeepsItsPlace() throws IOException {
         RawClient client = get(HERE, "/stream");
         assertThat(client.head()).startsWith("HTTP/1.1 200");
         client.send("GET /now HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -79,7 +79,7 @@ class TrustedProxiesTest {
                 "[::ffff:203.0.113.7]:80                | 203.0.113.7",
                 "198.51.100.1:2, [::1]:80               | 0000000000000000"
             })
-    void isTheRightMostThatIsNoProxy(String forwarded, String expected) throws IOException {
+    void isTheRightmostAddressThatIsNoProxy(String forwarded, String expected) throws IOException {
         assertThat(client(PROXY, "X-Forwarded-For: " + forwarded, "X-Forwarded-Proto: https"))
                 .isEqualTo(expected + " https true");
         assertThat(client(PROXY, "X-Forwarded-For: " + forwarded)).isEqualTo(expected + " http false");
@@ -123,21 +123,21 @@ class TrustedProxiesTest {
                 "<script>",
                 "203.0.113.7 198.51.100.1"
             })
-    void isTheProxyWhereNoAddressStandsInItsPlace(String forwarded) throws IOException {
+    void isTheProxyIfTheHeaderHasNoAddress(String forwarded) throws IOException {
         assertThat(client(PROXY, "X-Forwarded-For: " + forwarded, "X-Forwarded-Proto: https"))
                 .startsWith(PROXY + " ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.7", "10.1.2.3", "127.0.0.1", "garbage", "2001:db8:1::1"})
-    void isThePeerWhereThePeerIsNoProxy(String forwarded) throws IOException {
+    void isThePeerIfThePeerIsNoProxy(String forwarded) throws IOException {
         assertThat(client(
                         CLIENT, "X-Forwarded-For: " + forwarded, "X-Forwarded-Proto: https", "Forwarded: for=1.2.3.4"))
                 .isEqualTo(CLIENT + " http false");
     }
 
     @Test
-    void isWhatRequestsUnderWayAreCountedBy() throws IOException {
+    void isTheKeyOfTheBoundOfRequests() throws IOException {
         get(PROXY, "/hold", "X-Forwarded-For: 203.0.113.7");
         get(PROXY, "/hold", "X-Forwarded-For: 203.0.113.7");
         await().until(() ->
@@ -171,7 +171,7 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "::1/129", "10.0.0.1/", "*"})
-    void aProxyThatIsNoAddressIsRefusedAtTheStart(String proxy) {
+    void refusesAMalformedProxyAtTheStart(String proxy) {
         List<String> proxies = List.of("10.0.0.1", proxy);
         assertThatThrownBy(() -> new TrustedProxies(proxies))
                 .hasMessageContaining("cygi.web.trusted-proxies")

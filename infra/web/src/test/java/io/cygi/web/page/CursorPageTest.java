@@ -21,7 +21,7 @@ class CursorPageTest {
     }
 
     @Test
-    void goesOnAfterItsLastItem() {
+    void continuesAfterItsLastItem() {
         CursorPage<String> page = CursorPage.of(List.of("가", "나🎤", "c"), 2, item -> List.of(item, "7"));
 
         assertThat(page.items()).containsExactly("가", "나🎤");
@@ -31,12 +31,12 @@ class CursorPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%%%", "AAAA", "' OR 1=1 --", "<script>", "가나다"})
-    void takesNoCursorThatItDidNotGive(String cursor) {
+    void refusesForeignCursors(String cursor) {
         assertThatThrownBy(() -> Cursor.decode(cursor, 2, parts -> parts)).isInstanceOf(ValidationException.class);
     }
 
     @Test
-    void takesNoCursorWhoseMeaningFails() {
+    void refusesACursorWithAnInvalidValue() {
         String cursor = Objects.requireNonNull(
                 CursorPage.of(List.of("a", "b"), 1, List::of).nextCursor());
 

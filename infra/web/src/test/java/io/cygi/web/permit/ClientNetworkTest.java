@@ -16,7 +16,7 @@ class ClientNetworkTest {
         "::ffff:192.0.2.1, 192.0.2.1",
         "unix:/run/a, unix:/run/a"
     })
-    void areOne(String one, String other) {
+    void groupsAddressesOfOneNetwork(String one, String other) {
         assertThat(ClientNetwork.of(one)).isEqualTo(ClientNetwork.of(other));
     }
 
@@ -27,7 +27,7 @@ class ClientNetworkTest {
         "::ffff:192.0.2.1, ::ffff:192.0.2.2",
         "unix:/run/a, unix:/run/b"
     })
-    void areTwo(String one, String other) {
+    void distinguishesAddressesOfTwoNetworks(String one, String other) {
         assertThat(ClientNetwork.of(one)).isNotEqualTo(ClientNetwork.of(other));
     }
 

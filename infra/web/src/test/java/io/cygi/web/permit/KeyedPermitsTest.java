@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class KeyedPermitsTest {
 
     @Test
-    void grantsEachKeyAsManyAsTheMaximum() {
+    void grantsEachKeyTheMaximum() {
         KeyedPermits permits = new KeyedPermits(2);
 
         assertThat(permits.tryAcquire("a")).isTrue();
@@ -27,7 +27,7 @@ class KeyedPermitsTest {
     }
 
     @Test
-    void hasNoMaximumWhereThatIsZero() {
+    void hasNoBoundIfTheMaximumIsZero() {
         KeyedPermits permits = new KeyedPermits(0);
 
         assertThat(IntStream.range(0, 10_000).allMatch(i -> permits.tryAcquire("a")))
@@ -35,7 +35,7 @@ class KeyedPermitsTest {
     }
 
     @Test
-    void forgetsKeysThatHoldNothing() {
+    void forgetsKeysWithoutPermits() {
         KeyedPermits permits = new KeyedPermits(1);
         for (int i = 0; i < 1_000; i++) {
             String key = "key " + i;
@@ -49,7 +49,7 @@ class KeyedPermitsTest {
     }
 
     @Test
-    void isNeverAboveTheMaximumWhateverHappensAtOnce() {
+    void neverExceedsTheMaximumWithManyThreads() {
         int max = 5;
         KeyedPermits permits = new KeyedPermits(max);
         AtomicInteger inside = new AtomicInteger();

@@ -37,12 +37,12 @@ class BrokenAnswerTest {
     private int port;
 
     @Test
-    void endsTheConnectionSoThatItDoesNotLookWhole() {
+    void abortsTheConnectionAfterTheFirstBytes() {
         assertThatThrownBy(() -> get("/broken")).isInstanceOf(IOException.class);
     }
 
     @Test
-    void isAProblemWhereNothingHasBeenSent() throws IOException, InterruptedException {
+    void answersAProblemIfNothingHasBeenSent() throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/unsent");
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -52,7 +52,7 @@ class BrokenAnswerTest {
     /** Both may hold keys: a payment provider's callbacks do. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void logsNeitherThePathNorTheQueryOfWhatFailed(CapturedOutput log) throws IOException, InterruptedException {
+    void logsNeitherThePathNorTheQueryOfAFailedRequest(CapturedOutput log) throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/failing/planted-key/approved?pg_token=planted-token");
 
         assertThat(answer.statusCode()).isEqualTo(500);

@@ -1,5 +1,6 @@
 package io.cygi.query.seat.map;
 
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPageSource;
@@ -12,9 +13,7 @@ import org.springframework.http.HttpHeaders;
 /** Finds prepared seat maps for the filter of public pages. */
 final class SeatMapPages implements PreparedPageSource {
 
-    private static final String CONCERTS = "/api/v1/concerts/";
     private static final String SEATS = "/seats";
-    private static final int UUID_LENGTH = 36;
     private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})(?:-gzip)?\"");
 
     private final SeatMapCache maps;
@@ -25,15 +24,13 @@ final class SeatMapPages implements PreparedPageSource {
 
     @Override
     public Optional<PreparedPage> find(String path, HttpServletRequest request) {
-        boolean asked = path.length() == CONCERTS.length() + UUID_LENGTH + SEATS.length()
-                && path.startsWith(CONCERTS)
-                && path.endsWith(SEATS);
-        if (asked) {
-            for (SeatMapFormat format : SeatMapFormat.values()) {
-                if (format.matchesQuery(request.getQueryString())) {
-                    String concertId = path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH);
-                    return maps.cached(concertId, seen(request)).map(format::of);
-                }
+        return ResourcePaths.concertIn(path, SEATS).flatMap(concertId -> find(concertId, request));
+    }
+
+    private Optional<PreparedPage> find(ConcertId concertId, HttpServletRequest request) {
+        for (SeatMapFormat format : SeatMapFormat.values()) {
+            if (format.matchesQuery(request.getQueryString())) {
+                return maps.cached(concertId.value(), seen(request)).map(format::of);
             }
         }
         return Optional.empty();

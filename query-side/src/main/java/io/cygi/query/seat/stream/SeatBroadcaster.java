@@ -1,10 +1,8 @@
 package io.cygi.query.seat.stream;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.worker.FailureRecord;
-import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerLoop;
 import io.cygi.messaging.worker.WorkerSource;
-import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.QuerySideProperties;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SeatBroadcaster implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcaster.class);
-    private static final String NAME = "seat-broadcast";
-    private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** Message of the refusal while too many clients follow seats. */
@@ -50,8 +46,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
     private final StreamWatch streams;
     private final Semaphore wake = new Semaphore(0);
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
-    private final FailureRecord failures = new FailureRecord();
-    private volatile @Nullable Thread reader;
+    private final WorkerLoop loop;
 
     SeatBroadcaster(
             SeatChangeReader log,
@@ -66,6 +61,12 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
         this.heartbeat = properties.streamHeartbeat();
         this.places = places;
         this.streams = streams;
+        this.loop = new WorkerLoop(
+                "seat-broadcast",
+                Thread.ofVirtual(),
+                PAUSE_AFTER_FAULT,
+                (failing, fault) ->
+                        LOG.warn("The live seat map could not be read, {}; trying again", failing.reason(), fault));
         notifier.subscribe(key -> {
             if (key.startsWith(SeatProjection.GROUP)) {
                 wake.release();
@@ -83,7 +84,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
      * @throws io.cygi.contracts.RefusedException if too many streams of this client are open
      */
     SseEmitter subscribe(ConcertId concertId, long lastSeen, long version) {
-        if (reader == null) {
+        if (!loop.isRunning()) {
             throw new BusyException(BUSY, RETRY_AFTER);
         }
         Places.Place place = places.take();
@@ -121,33 +122,13 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
         });
     }
 
-    private void read() {
-        while (reader == Thread.currentThread()) {
-            try {
-                boolean woken = wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-                if (woken) {
-                    wake.drainPermits();
-                }
-                if (!channels.isEmpty()) {
-                    deliver();
-                }
-                failures.succeeded();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                FailureRecord.Failing failing = failures.failed(e);
-                LOG.warn("The live seat map could not be read, {}; trying again", failing.reason(), e);
-                pause();
-            }
+    private void read() throws InterruptedException {
+        boolean woken = wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+        if (woken) {
+            wake.drainPermits();
         }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
-        } catch (InterruptedException e) {
-            // The loop ends by its own condition once the thread is told to stop.
-            Thread.currentThread().interrupt();
+        if (!channels.isEmpty()) {
+            deliver();
         }
     }
 
@@ -162,30 +143,23 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofVirtual().name(NAME).unstarted(this::read);
-        reader = thread;
-        thread.start();
+        loop.start(this::read);
     }
 
     @Override
     public void stop() {
-        Thread thread = reader;
-        reader = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        loop.stop(Duration.ZERO);
         channels.values().forEach(channel -> channel.subscribers.forEach(SeatSubscription::end));
     }
 
     @Override
     public boolean isRunning() {
-        return reader != null;
+        return loop.isRunning();
     }
 
     @Override
     public List<WorkerStatus> workers() {
-        WorkerStatus status = failures.status(NAME, WorkerKind.LOOP);
-        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
+        return List.of(loop.status());
     }
 
     /** The subscribers of one concert, and the version up to which the reader has sent them changes. */

@@ -42,7 +42,7 @@ class LargeSeatMapTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0.02, 0.1", "0.1, 0.45", "0.34, 0.33", "0, 1"})
-    void isTheSameInEveryFormAndSmallInTheCompactOne(double held, double sold) throws IOException {
+    void isTheSameInEveryFormatAndSmallInTheCompactOne(double held, double sold) throws IOException {
         Map<String, SeatStatus> statuses = random(held, sold);
         List<MappedSeat> states = statuses.entrySet().stream()
                 .map(seat -> new MappedSeat(seat.getKey(), seat.getValue()))

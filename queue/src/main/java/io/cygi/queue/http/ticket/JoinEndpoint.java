@@ -1,5 +1,6 @@
 package io.cygi.queue.http.ticket;
 
+import io.cygi.contracts.api.ResourcePaths;
 import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
@@ -15,7 +16,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Answers requests of fans to join a line, before the chain of filters. */
 final class JoinEndpoint {
 
-    static final String CONCERTS = "/api/v1/concerts/";
     private static final String JOIN = "/waiting-room/tickets";
 
     private final FanAuthenticator callers;
@@ -41,7 +41,7 @@ final class JoinEndpoint {
 
     /** {@return whether the request was answered} If it was not, nothing was written. */
     boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ConcertId> concert = joinedAt(request.getRequestURI());
+        Optional<ConcertId> concert = ResourcePaths.concertIn(request.getRequestURI(), JOIN);
         if (concert.isEmpty()) {
             return false;
         }
@@ -66,18 +66,5 @@ final class JoinEndpoint {
             }
         }
         return true;
-    }
-
-    /** {@return the concert whose line the path joins; nothing for any other path, or another spelling of one} */
-    private static Optional<ConcertId> joinedAt(String path) {
-        if (!path.startsWith(CONCERTS) || !path.endsWith(JOIN) || path.length() < CONCERTS.length() + JOIN.length()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ConcertId(path.substring(CONCERTS.length(), path.length() - JOIN.length())));
-        } catch (IllegalArgumentException e) {
-            // The chain answers that there is no such concert.
-            return Optional.empty();
-        }
     }
 }

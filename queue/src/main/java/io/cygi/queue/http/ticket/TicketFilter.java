@@ -1,5 +1,6 @@
 package io.cygi.queue.http.ticket;
 
+import io.cygi.contracts.api.ResourcePaths;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +21,7 @@ import org.springframework.http.MediaType;
 final class TicketFilter implements Filter {
 
     /** The paths that it is registered for. */
-    static final String[] PATHS = {TicketBodyMapper.ADDRESS + "*", JoinEndpoint.CONCERTS + "*"};
+    static final String[] PATHS = {TicketBodyMapper.ADDRESS + "*", ResourcePaths.CONCERTS + "/*"};
 
     private final WaitingTicketEndpoint tickets;
     private final JoinEndpoint joins;

@@ -1,9 +1,7 @@
 package io.cygi.queue.kafka.client;
 
-import io.cygi.messaging.worker.FailureRecord;
-import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerLoop;
 import io.cygi.messaging.worker.WorkerSource;
-import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +24,9 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Logger log = LoggerFactory.getLogger(getClass());
-    private final String name;
-    private final String fault;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RoomTopics topics;
-    private final FailureRecord failures = new FailureRecord();
-    private volatile @Nullable Thread thread;
+    private final WorkerLoop loop;
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
     /**
@@ -43,10 +38,13 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
      * @param topics creates the topic of announcements before a consumer
      */
     protected ConsumerLoop(String name, String fault, Supplier<Consumer<byte[], byte[]>> consumers, RoomTopics topics) {
-        this.name = name;
-        this.fault = fault;
         this.consumers = consumers;
         this.topics = topics;
+        this.loop = new WorkerLoop(
+                name,
+                Thread.ofPlatform().daemon(),
+                PAUSE_AFTER_FAULT,
+                (failing, e) -> log.warn("{}: {}; trying again", fault, failing.reason(), e));
     }
 
     /** Uses a consumer for as long as the loop is {@link #wanted}. It may end with an exception of the broker. */
@@ -59,85 +57,54 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
 
     /** {@return whether the loop is to go on} Only its own thread asks. */
     protected final boolean wanted() {
-        return thread == Thread.currentThread();
+        return loop.wanted();
     }
 
     /** Notes that one round of the loop has ended without a fault. */
     protected final void cameRound() {
-        failures.succeeded();
-    }
-
-    private void run() {
-        while (wanted()) {
-            try {
-                topics.createAnnouncements();
-                useOne();
-            } catch (WakeupException | InterruptException e) {
-                log.debug("No longer wanted", e);
-            } catch (RuntimeException e) {
-                if (wanted()) {
-                    FailureRecord.Failing failing = failures.failed(e);
-                    log.warn("{}: {}; trying again", fault, failing.reason(), e);
-                    pause();
-                }
-            }
-        }
+        loop.succeeded();
     }
 
     private void useOne() {
-        Consumer<byte[], byte[]> consumer = consumers.get();
-        current = consumer;
         try {
-            use(consumer);
-        } finally {
-            current = null;
-            close(consumer);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAULT);
-        } catch (InterruptedException e) {
-            // The loop ends by its own condition once the thread is told to stop.
-            Thread.currentThread().interrupt();
+            topics.createAnnouncements();
+            Consumer<byte[], byte[]> consumer = consumers.get();
+            current = consumer;
+            try {
+                use(consumer);
+            } finally {
+                current = null;
+                close(consumer);
+            }
+        } catch (WakeupException | InterruptException e) {
+            log.debug("No longer wanted", e);
         }
     }
 
     @Override
     public final void start() {
-        Thread started = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
-        thread = started;
-        started.start();
+        loop.start(this::useOne);
     }
 
     @Override
     public final void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            Consumer<byte[], byte[]> open = current;
-            if (open != null) {
-                open.wakeup();
-            }
-            try {
-                if (!running.join(STOP_TIMEOUT)) {
-                    running.interrupt();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        loop.stop(this::wakeUp, STOP_TIMEOUT);
+    }
+
+    private void wakeUp() {
+        Consumer<byte[], byte[]> open = current;
+        if (open != null) {
+            open.wakeup();
         }
     }
 
     @Override
     public final boolean isRunning() {
-        return thread != null;
+        return loop.isRunning();
     }
 
     @Override
     public final List<WorkerStatus> workers() {
-        WorkerStatus status = failures.status(name, WorkerKind.LOOP);
-        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
+        return List.of(loop.status());
     }
 }

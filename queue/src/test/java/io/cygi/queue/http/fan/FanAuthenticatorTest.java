@@ -42,7 +42,7 @@ class FanAuthenticatorTest {
     }
 
     @Test
-    void knowsAFanByTheSession() {
+    void identifiesAFanByTheSession() {
         assertThat(callers.fan(request(null, "FAN"))).contains(new AccountId("by-session"));
         assertThat(callers.isFan(request(null, "FAN"), new AccountId("by-session")))
                 .isTrue();
@@ -52,12 +52,12 @@ class FanAuthenticatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ORGANIZER", "ADMIN"})
-    void knowsNoOtherRole(String role) {
+    void identifiesNoOtherRole(String role) {
         assertThat(callers.fan(request(null, role))).isEmpty();
     }
 
     @Test
-    void looksAtTheTokenAloneWhereThereIsOne() {
+    void usesOnlyTheTokenIfThereIsOne() {
         assertThat(callers.fan(request("Bearer a.b.c", "FAN"))).contains(new AccountId("by-token"));
         assertThat(callers.fan(request("Basic eDp5", "FAN"))).isEmpty();
         assertThat(callers.isFan(request("Bearer a.b.c", "FAN"), new AccountId("by-session")))
@@ -65,7 +65,7 @@ class FanAuthenticatorTest {
     }
 
     @Test
-    void knowsNobodyWithoutEither() {
+    void identifiesNobodyWithoutTokenAndSession() {
         assertThat(callers.fan(request(null, null))).isEmpty();
     }
 

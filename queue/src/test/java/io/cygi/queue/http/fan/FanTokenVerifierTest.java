@@ -38,7 +38,7 @@ class FanTokenVerifierTest {
             clock);
 
     @Test
-    void verifiesATokenOnceThatIsShownAgainAndAgain() {
+    void verifiesARepeatedTokenOnce() {
         assertThat(tokens.fan(request("fan.one"))).contains(new AccountId("one"));
         assertThat(isFan("fan.one", "one")).isTrue();
         assertThat(isFan("fan.one", "one")).isTrue();
@@ -50,14 +50,14 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void saysWhoseATokenIsHoweverOftenItIsShownForAnother() {
+    void acceptsATokenForItsOwnFanOnly() {
         assertThat(isFan("fan.one", "two")).isFalse();
         assertThat(isFan("fan.one", "one")).isTrue();
         assertThat(isFan("fan.one", "two")).isFalse();
     }
 
     @Test
-    void verifiesAgainWhenTheTokensTimeIsOver() {
+    void verifiesATokenAgainAfterItsExpiry() {
         assertThat(isFan("fan.one", "one")).isTrue();
         clock.set(until.minusMillis(1));
         assertThat(isFan("fan.one", "one")).isTrue();
@@ -90,7 +90,7 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void verifiesATokenAnewWhileSomethingHasHappenedToItsAccount() {
+    void verifiesATokenEachTimeAfterAChangeOfItsAccount() {
         assertThat(isFan("fan.one", "one")).isTrue();
         doubted.add(new AccountId("one"));
 
@@ -100,7 +100,7 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void remembersNeitherBadTokensNorThoseOfOthers() {
+    void remembersNeitherInvalidTokensNorThoseOfOtherRoles() {
         for (String token : List.of("bad.one", "organizer.one")) {
             decoded.set(0);
             assertThat(isFan(token, "one")).isFalse();
@@ -110,7 +110,7 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void neverVerifiesWhatThisProcessHasIssuedToAFan() {
+    void doesNotVerifyATokenThatThisProcessHasIssuedToAFan() {
         String token = jwt("{\"iss\":\"x\",\"sub\":\"one\"}");
         tokens.issued(token, new AccountId("one"), List.of("FAN"), until);
 
@@ -124,7 +124,7 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void believesNothingThatATokenSaysOfItself() {
+    void acceptsNoUnverifiedClaimOfAToken() {
         String token = jwt("{\"sub\":\"one\"}");
         tokens.issued(token, new AccountId("one"), List.of("FAN"), until);
         tokens.issued(jwt("{\"sub\":\"two\"}"), new AccountId("two"), List.of("ORGANIZER"), until);
@@ -153,7 +153,7 @@ class FanTokenVerifierTest {
     }
 
     @Test
-    void tellsTokensApartByTheirWholeText() {
+    void distinguishesTokensByTheirWholeText() {
         assertThat(isFan("fan.one", "one")).isTrue();
 
         assertThat(isFan("fan.one.", "one")).isFalse();

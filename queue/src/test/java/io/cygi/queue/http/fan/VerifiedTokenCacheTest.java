@@ -27,7 +27,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void tellsTokensApartByTextAndAccount() {
+    void distinguishesTokensByTextAndAccount() {
         VerifiedTokenCache tokens = new VerifiedTokenCache(100);
         tokens.add(Key.of("token", new AccountId("fan")), LATER, NOW);
 
@@ -38,7 +38,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void keepsNearlyAllOfAsManyAsThereIsRoomFor() {
+    void keepsNearlyAsManyTokensAsItHasSlots() {
         int many = 50_000;
         VerifiedTokenCache tokens = new VerifiedTokenCache(many);
         IntStream.range(0, many).forEach(i -> tokens.add(key(i), LATER, NOW));
@@ -52,7 +52,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void takesTheLastOneInAndLetsAnotherGoWhereAllSlotsAreTaken() {
+    void replacesATokenIfAllSlotsAreTaken() {
         VerifiedTokenCache tokens = new VerifiedTokenCache(ONE_BUCKET);
         for (int i = 0; i < 100; i++) {
             tokens.add(key(i), LATER, NOW);
@@ -64,7 +64,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void letsThoseGoFirstThatAreOver() {
+    void replacesExpiredTokensFirst() {
         VerifiedTokenCache tokens = new VerifiedTokenCache(ONE_BUCKET);
         IntStream.range(0, SLOTS).forEach(i -> tokens.add(key(i), i == 3 ? NOW + 1 : LATER, NOW));
         tokens.add(key(100), LATER, NOW + 1);
@@ -75,7 +75,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void knowsATokenOnceHoweverOftenItIsAdded() {
+    void keepsARepeatedTokenOnce() {
         VerifiedTokenCache tokens = new VerifiedTokenCache(ONE_BUCKET);
         IntStream.range(0, SLOTS).forEach(i -> tokens.add(key(i), LATER, NOW));
         tokens.add(key(0), LATER + 300, NOW);
@@ -86,7 +86,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    void knowsTokensThatLastLongerThanThisMillennium() {
+    void acceptsExtremeExpiries() {
         VerifiedTokenCache tokens = new VerifiedTokenCache(100);
         tokens.add(key(1), Long.MAX_VALUE, NOW);
         tokens.add(key(2), -1, NOW);

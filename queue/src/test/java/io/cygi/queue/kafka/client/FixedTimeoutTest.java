@@ -27,7 +27,7 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void givesWhatCameInTime() throws Exception {
+    void returnsAResultInTime() throws Exception {
         CompletableFuture<String> awaited = new CompletableFuture<>();
         CompletableFuture<String> seen = waiter(awaited);
         awaited.complete("it");
@@ -36,7 +36,7 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void runsOutForEachWhoWaitsAndNotBeforeTheTime() throws Exception {
+    void timesOutForEachWaiterButNotEarly() throws Exception {
         List<CompletableFuture<Long>> waited = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             CompletableFuture<Long> nanos = new CompletableFuture<>();
@@ -58,7 +58,7 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void runsOutForOneWhoWaitsBehindOneThatIsOver() throws Exception {
+    void timesOutForAWaiterBehindACompletedOne() throws Exception {
         CompletableFuture<String> first = new CompletableFuture<>();
         CompletableFuture<String> quick = waiter(first);
         CompletableFuture<String> slow = waiter(new CompletableFuture<>());
@@ -68,7 +68,7 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void endsEveryWaitThatRunsOutWhileItIsClosed() {
+    void endsEveryWaitThatTimesOutDuringTheClosing() {
         for (int round = 0; round < 40; round++) {
             FixedTimeout closed = new FixedTimeout("closed-wait-limit-test", Duration.ofMillis(1));
             List<CompletableFuture<String>> waiters = new ArrayList<>();
@@ -82,14 +82,14 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void leavesWhatOthersWaitForAsItIsWhereACopyIsAwaited() {
+    void doesNotCompleteASharedFutureIfACopyTimesOut() {
         CompletableFuture<String> shared = new CompletableFuture<>();
         assertThatThrownBy(() -> limit.await(shared.copy())).isInstanceOf(TimeoutException.class);
         assertThat(shared).isNotDone();
     }
 
     @Test
-    void passesOnAFailure() {
+    void throwsAFailure() {
         CompletableFuture<String> failed = CompletableFuture.failedFuture(new IllegalStateException("broken"));
         assertThatThrownBy(() -> limit.await(failed))
                 .isInstanceOf(ExecutionException.class)
@@ -97,7 +97,7 @@ class FixedTimeoutTest {
     }
 
     @Test
-    void endsEveryWaitWhenItIsClosedAlsoOnesThatCome() {
+    void endsPresentAndLaterWaitsAtTheClosing() {
         FixedTimeout closed = new FixedTimeout("closed-wait-limit-test", Duration.ofDays(1));
         CompletableFuture<String> waiting = waiter(closed, new CompletableFuture<>());
         closed.close();

@@ -24,7 +24,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void countsForFiveSecondsAndHalfASecondMoreAtMost() {
+    void countsAnAnswerForFiveAndAHalfSecondsAtMost() {
         Acknowledgement late = new Acknowledgement(7, 1_499);
 
         assertThat(new Acknowledgement(7, 1_000).counts(6_499)).isTrue();
@@ -34,7 +34,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void agesAfterAThirdOfThat() {
+    void countsAnAnswerAsOldAfterAThirdOfThatTime() {
         Acknowledgement acknowledgement = new Acknowledgement(7, 1_000);
 
         assertThat(acknowledgement.ages(2_665)).isFalse();
@@ -42,7 +42,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void tellsTheFirstAnswerFromFurtherOnes() {
+    void distinguishesTheFirstAnswerFromFurtherOnes() {
         assertThat(acknowledgements.isEmpty()).isTrue();
         assertThat(put(FIRST, 1_000)).isTrue();
         assertThat(put(FIRST, 2_000)).isFalse();
@@ -54,7 +54,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void removesOnce() {
+    void removesAnAnswerOnce() {
         put(FIRST, 1_000);
 
         assertThat(acknowledgements.remove(FIRST)).isTrue();
@@ -64,7 +64,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void countsThoseBeforeAPlaceOfTheSamePartition() {
+    void countsTheAnswersBeforeAPlaceOfTheSamePartition() {
         put(FIRST, 1_000);
         put(SECOND, 4_000);
         put(ELSEWHERE, 1_000);
@@ -81,7 +81,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void countsOneWhoAnswersAgainOnceAndForLonger() {
+    void countsARepeatedAnswerOnceAndForLonger() {
         put(FIRST, 1_000);
         put(FIRST, 4_000);
 
@@ -90,7 +90,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void knowsWhetherAnybodyCounts() {
+    void knowsWhetherAnyAnswerCounts() {
         assertThat(acknowledgements.anyCounts(0)).isFalse();
         put(FIRST, 1_000);
         put(SECOND, 1_010);
@@ -107,7 +107,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void keepsOtherPartitionsOfTheSameTime() {
+    void keepsAnswersOfOtherPartitionsAtTheSameTime() {
         put(FIRST, 1_000);
         put(ELSEWHERE, 1_000);
         acknowledgements.remove(FIRST);
@@ -118,7 +118,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void removesThoseThatFit() {
+    void removesTheAnswersThatMatch() {
         put(FIRST, 1_000);
         put(SECOND, 2_000);
         acknowledgements.removeIf(acknowledgement -> acknowledgement.at() < 2_000);
@@ -131,7 +131,7 @@ class CallAcknowledgementsTest {
     }
 
     @Test
-    void followsAClockThatIsSetBack() {
+    void acceptsAClockThatIsSetBack() {
         put(FIRST, 11_000);
         put(SECOND, 14_000);
         acknowledgements.setBack(10_000);

@@ -21,7 +21,7 @@ class CallWindowTest {
     }
 
     @Test
-    void countsThoseOfOpenCallsWhoHaveNotAnswered() {
+    void countsTheUnansweredFansOfOpenCalls() {
         calls.call(0, 2, 9, 1_000, 8);
         assertThat(calls.unacknowledged(1_000)).isEqualTo(8);
 
@@ -37,7 +37,7 @@ class CallWindowTest {
     }
 
     @Test
-    void ignoresWhoWasNotCalled() {
+    void ignoresAnAnswerOfAFanWhoWasNotCalled() {
         calls.call(0, 2, 9, 1_000, 8);
         calls.acknowledge(turn(1, 5), 1, 1_100);
         calls.acknowledge(turn(0, 1), 1, 1_100);
@@ -62,7 +62,7 @@ class CallWindowTest {
     }
 
     @Test
-    void neverCountsFewerThanNobody() {
+    void neverCountsANegativeNumber() {
         calls.call(0, 0, 4, 1_000, 1);
         calls.acknowledge(turn(0, 1), 1, 1_100);
         calls.acknowledge(turn(0, 2), 1, 1_100);
@@ -155,7 +155,7 @@ class CallWindowTest {
     }
 
     @Test
-    void isToBeHeardEveryTenSecondsWhileACallMayLapse() {
+    void requestsADecisionEveryTenSecondsWhileACallMayLapse() {
         assertThat(calls.pulseDue(1_000_000)).as("before the first decision").isFalse();
         calls.call(0, 0, 4, 0, 5);
         assertThat(calls.pulseDue(1_000_000)).as("before the first decision").isFalse();
@@ -170,7 +170,7 @@ class CallWindowTest {
     }
 
     @Test
-    void isToBeHeardEveryTenSecondsWhileAnAnswerMayLapse() {
+    void requestsADecisionEveryTenSecondsWhileAnAnswerMayLapse() {
         calls.pass(1_000, 1_000);
         calls.acknowledge(turn(0, 0), 1, 1_000);
 
@@ -181,7 +181,7 @@ class CallWindowTest {
     }
 
     @Test
-    void seesAControllersClockThatIsSetBackByMoreThanASecond() {
+    void detectsAControllersClockThatIsSetBackByMoreThanASecond() {
         assertThat(calls.setBackSince(-5_000)).as("before the first decision").isZero();
         calls.pass(10_000, 10_000);
 
@@ -192,7 +192,7 @@ class CallWindowTest {
     }
 
     @Test
-    void followsAControllersClock() {
+    void acceptsAControllersClock() {
         calls.call(0, 0, 9, 10_000, 10);
         calls.pass(10_000, 10_000);
         calls.setBack(4_000, 6_000);
@@ -209,7 +209,7 @@ class CallWindowTest {
     }
 
     @Test
-    void sweepsAndLearnsOnAfterAControllersClockWasSetBack() {
+    void stillForgetsAndLearnsAfterAControllersClockWasSetBack() {
         calls.call(0, 0, 9, 495_000, 10);
         calls.pass(500_000, 0);
         double before = calls.callsPerAdmission();
@@ -222,7 +222,7 @@ class CallWindowTest {
     }
 
     @Test
-    void followsTheBrokersClockWithAnswers() {
+    void timesAnswersByTheBrokersClock() {
         calls.acknowledge(turn(0, 0), 1, 9_000);
         calls.hear(10_000);
         calls.setAcknowledgementsBack(4_000);
@@ -234,7 +234,7 @@ class CallWindowTest {
     }
 
     @Test
-    void showsAnswersInTurnToBeRead() {
+    void showsTheAnswersInTurnReadOnly() {
         calls.acknowledge(turn(0, 4), 1, 1_000);
         calls.acknowledge(turn(0, 2), 2, 1_000);
 

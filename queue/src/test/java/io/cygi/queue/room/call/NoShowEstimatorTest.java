@@ -13,7 +13,7 @@ class NoShowEstimatorTest {
     private final NoShowEstimator estimator = new NoShowEstimator();
 
     @Test
-    void expectsEverybodyAtFirst() {
+    void expectsEveryFanAtFirst() {
         assertThat(estimator.showUp()).isEqualTo(1);
         assertThat(estimator.callsPerAdmission()).isEqualTo(1);
     }
@@ -28,7 +28,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void learnsFromFiveCallsTogetherAndNotFromFewer() {
+    void learnsFromFiveCallsTogether() {
         estimator.add(3, 0);
         estimator.add(1, 0);
         assertThat(estimator.showUp()).isEqualTo(1);
@@ -42,7 +42,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void expectsOneInFiftyAtLeastAndNoMoreThanAll() {
+    void expectsAtLeastOneInFiftyAndAtMostAll() {
         estimator.add(5, 9);
         assertThat(estimator.showUp()).isEqualTo(1);
 
@@ -53,7 +53,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void becomesThreeTimesAsFastInTwoMinutes() {
+    void triplesTheCallsPerAdmissionInTwoMinutes() {
         nobodyShowsUp();
         estimator.update(NOW);
         assertThat(estimator.callsPerAdmission())
@@ -67,7 +67,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void callsNoMoreThanFillTheRoomByTheEstimate() {
+    void boundsTheCallsPerAdmissionByTheEstimate() {
         estimator.add(10, 5);
         for (int second = 0; second <= 200; second++) {
             estimator.update(NOW + second * 1_000);
@@ -77,7 +77,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void doesNotCountTimeTwiceWhereAClockGoesBack() {
+    void doesNotCountTimeTwiceIfAClockIsSetBack() {
         nobodyShowsUp();
         estimator.update(NOW);
         double before = estimator.callsPerAdmission();
@@ -88,7 +88,7 @@ class NoShowEstimatorTest {
     }
 
     @Test
-    void followsAClockThatIsSetBack() {
+    void acceptsAClockThatIsSetBack() {
         nobodyShowsUp();
         estimator.update(NOW);
         estimator.setBack(100_000);

@@ -46,7 +46,7 @@ class PresenceTest {
     }
 
     @Test
-    void forgetsForGoodWhatIsTooOld() {
+    void forgetsOldPresenceForGood() {
         presence.note(PLACE, 1_000);
         presence.note(OTHER, 1_001);
         presence.expire(3_001, calls);
@@ -66,7 +66,7 @@ class PresenceTest {
     }
 
     @Test
-    void followsAClockThatIsSetBack() {
+    void acceptsAClockThatIsSetBack() {
         presence.note(PLACE, 10_000);
         presence.putEarly(OTHER, new Acknowledgement(8, 10_000));
         presence.setBack(4_000);

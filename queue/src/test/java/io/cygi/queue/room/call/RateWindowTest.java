@@ -16,7 +16,7 @@ class RateWindowTest {
     }
 
     @Test
-    void countsASecondAndALittleMore() {
+    void countsTheLastSecondAndTwentyMilliseconds() {
         window.add(1_000, 5);
         window.add(1_500, 2);
 
@@ -27,7 +27,7 @@ class RateWindowTest {
     }
 
     @Test
-    void measuresOverTheTimeSinceTheFirst() {
+    void measuresTheRateSinceTheFirstEvent() {
         window.add(1_000, 6);
         assertThat(window.perSecond(1_200)).as("a second at least").isEqualTo(6);
 
@@ -37,7 +37,7 @@ class RateWindowTest {
     }
 
     @Test
-    void measuresNothingTenSecondsAfterTheLatest() {
+    void measuresNothingTenSecondsAfterTheLatestEvent() {
         window.add(0, 4);
 
         assertThat(window.perSecond(9_999)).isCloseTo(0.4, within(0.001));
@@ -45,7 +45,7 @@ class RateWindowTest {
     }
 
     @Test
-    void forgetsWhatIsTenSecondsOld() {
+    void forgetsEventsAfterTenSeconds() {
         window.add(0, 4);
         window.add(9_999, 2);
         assertThat(window.perSecond(9_999)).isCloseTo(0.6, within(0.001));
@@ -55,7 +55,7 @@ class RateWindowTest {
     }
 
     @Test
-    void takesNoEventsForNone() {
+    void ignoresZeroEvents() {
         window.add(1_000, 5);
         window.add(9_000, 0);
 
@@ -63,7 +63,7 @@ class RateWindowTest {
     }
 
     @Test
-    void followsAClockThatIsSetBack() {
+    void acceptsAClockThatIsSetBack() {
         window.add(10_000, 3);
         window.setBack(5_000);
 

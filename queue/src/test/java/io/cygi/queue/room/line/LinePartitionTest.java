@@ -29,7 +29,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void findsEveryAccountAlsoWhereAllHashesFallTogether() {
+    void findsEveryAccountIfAllHashesCollide() {
         int count = 1_000;
         for (int i = 0; i < count; i++) {
             line.join(i, together(i), NOW, null);
@@ -96,7 +96,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void givesAnotherPlaceOnlyInsteadOfThePresentOne() {
+    void replacesOnlyThePresentPlaceOfAnAccount() {
         line.join(0, 7, NOW, null);
         line.join(1, 7, NOW, 0);
         line.join(2, 7, NOW, 0);
@@ -118,7 +118,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void countsRecordsThatTheBrokerHasNotAnyMoreForNothing() {
+    void skipsRecordsThatTheBrokerNoLongerHas() {
         line.join(0, 1, NOW, null);
         line.join(3, 2, NOW + 5, null);
 
@@ -132,7 +132,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void knowsWhoseAPlaceIsOnceItsRecordIsKnown() {
+    void knowsTheAccountOfAPlaceAfterItsRecord() {
         join(2);
 
         assertThat(line.isOf(1, 2)).isTrue();
@@ -142,7 +142,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void neverGoesBackInTime() {
+    void neverHasDecreasingTimes() {
         line.join(0, 1, 100, null);
         line.join(1, 2, 50, null);
         line.join(2, 3, 120, null);
@@ -170,7 +170,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void countsWhoWaitsBeforeAndAfterAPlace() {
+    void countsWaitingFansBeforeAndAfterAPlace() {
         join(10);
         line.leave(6);
         line.advance(3, -1);
@@ -192,7 +192,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void passesByWhoHasLeft() {
+    void skipsFansWhoHaveLeft() {
         join(4);
         line.leave(1);
         line.leave(2);
@@ -206,7 +206,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void endsAtItsLastRecordAlsoWhereALaterPlaceWasLeftAlready() {
+    void endsAtItsLastRecordEvenIfALaterPlaceWasLeft() {
         join(2);
         line.leave(2);
 
@@ -216,7 +216,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void remembersWhoWasAdmitted() {
+    void remembersAdmittedFans() {
         join(2);
         line.admit(1);
 
@@ -225,7 +225,7 @@ class LinePartitionTest {
     }
 
     @Test
-    void neverTakesACallBack() {
+    void neverRevokesACall() {
         line.advance(4, 2);
         line.advance(3, 1);
         assertThat(line.calledTo()).isEqualTo(4);

@@ -36,7 +36,7 @@ class LineTest {
     }
 
     @Test
-    void ordersWithinAPartitionByOffsetWhateverTheTimes() {
+    void ordersWithinAPartitionByOffsetForAnyTimes() {
         Turn first = new Turn(500, new Place(0, 1));
         Turn second = new Turn(400, new Place(0, 2));
 
@@ -65,7 +65,7 @@ class LineTest {
     }
 
     @Test
-    void countsAllWhoWaitAndThoseBehindAPlace() {
+    void countsAllWaitingFansAndThoseBehindAPlace() {
         assertThat(line.partitions()).isEqualTo(PARTITIONS);
         assertThat(line.waiting()).isEqualTo(9);
         assertThat(line.waitingAfter(new Place(0, 0), 0)).isEqualTo(8);
@@ -79,7 +79,7 @@ class LineTest {
     }
 
     @Test
-    void knowsPlacesInTheLobbyFromPlacesInTheLine() {
+    void distinguishesPlacesInTheLobbyFromPlacesInTheLine() {
         assertThat(new Place(Place.LOBBY, 0).inLobby()).isTrue();
         assertThat(new Place(0, 0).inLobby()).isFalse();
     }

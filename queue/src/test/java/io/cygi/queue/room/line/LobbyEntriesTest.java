@@ -29,7 +29,7 @@ class LobbyEntriesTest {
     }
 
     @Test
-    void isAheadWhereOneIsWantedUntilItOpens() {
+    void isAheadIfConfiguredUntilItOpens() {
         assertThat(lobby.phase(false)).isEqualTo(Lobby.Phase.NONE);
         assertThat(lobby.phase(true)).isEqualTo(Lobby.Phase.AHEAD);
         assertThat(lobby.opened()).isEmpty();
@@ -107,7 +107,7 @@ class LobbyEntriesTest {
     }
 
     @Test
-    void countsWhoWaits() {
+    void countsWaitingFans() {
         enter(5);
         lobby.leave(1);
 
@@ -132,7 +132,7 @@ class LobbyEntriesTest {
     }
 
     @Test
-    void drawsLotsForThoseWhoAreKnownWhereItEndsLater() {
+    void drawsLotsForTheReadEntriesBeforeItsEndIsRead() {
         enter(2);
         lobby.end(5, NOW);
 
@@ -157,7 +157,7 @@ class LobbyEntriesTest {
     }
 
     @Test
-    void takesALotAlsoBeforeItsEndIsKnown() {
+    void acceptsALotBeforeItsEndIsKnown() {
         for (int number = 9; number >= 0; number--) {
             lobby.place(new Lot(number, 100L + number), 20 + number);
         }
@@ -187,7 +187,7 @@ class LobbyEntriesTest {
     }
 
     @Test
-    void stillNeedsPlacesForWhoIsThereAndHasNone() {
+    void findsPresentFansWithoutAPlace() {
         enter(3);
         lobby.enter(3, 102, NOW, 2);
         lobby.end(4, NOW);

@@ -69,7 +69,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void givesABookingToNoPassThatHasExpiredOrGone() {
+    void attributesNoBookingToAnExpiredOrRemovedPass() {
         passes.admit(FIRST, FAN, 2_000);
         passes.expire(2_000);
         passes.admit(SECOND, FAN, EXPIRES);
@@ -85,7 +85,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void lastsAsLongWhereTheClockIsSetBack() {
+    void lastsAsLongIfTheClockIsSetBack() {
         passes.admit(FIRST, FAN, 50_000);
         passes.use(FIRST, "a", 40_000, 0);
         passes.setBack(30_000);
@@ -108,7 +108,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void isOfNoUseOnceExpired() {
+    void isRefusedOnceExpired() {
         passes.admit(FIRST, FAN, 2_000);
 
         assertThat(passes.tryUse(FIRST, "a", 2_000)).isFalse();
@@ -116,7 +116,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void isFreeAgainWhenEveryRequestOfTheAttemptIsUndone() {
+    void isFreeAgainAfterEveryRequestOfTheAttemptIsUndone() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.tryUse(FIRST, "a", NOW);
         passes.tryUse(FIRST, "a", NOW);
@@ -145,7 +145,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void staysUsedOnceTheLogTellsOfTheBooking() {
+    void staysUsedOnceTheLogHasTheBooking() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.tryUse(FIRST, "a", NOW);
         passes.book(FAN, "r");
@@ -154,7 +154,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void takesTheFirstAttemptOfTheLogUntilNothingCameOfIt() {
+    void belongsToTheFirstAttemptOfTheLogUntilItIsAbandoned() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(SECOND, "a", NOW, 0);
         assertThat(passes.isUsedFor(FIRST, "a")).isFalse();
@@ -170,7 +170,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void waitsForAnAttemptAnewWithEachTerm() {
+    void restartsTheWaitForAnAttemptWithEachTerm() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(FIRST, "a", NOW, 0);
 
@@ -181,7 +181,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void isFreedByItsAttemptAlone() {
+    void isFreedByItsOwnAttemptOnly() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(FIRST, "a", NOW, 0);
         passes.free(FIRST, "b");
@@ -194,7 +194,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void isNotFreedOnceItsBookingWasAcceptedOrIsKnown() {
+    void isNotFreedAfterItsBookingWasAccepted() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(FIRST, "a", NOW, 0);
         passes.keep(FIRST, "b");
@@ -213,7 +213,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void belongsToItsBookingHoweverLongItTakes() {
+    void belongsToItsBookingUntilTheBookingEnds() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(FIRST, "a", NOW, 0);
         passes.book(FAN, "r");
@@ -224,7 +224,7 @@ class ActivePassesTest {
     }
 
     @Test
-    void isGivenBackWhereTheBookingFailed() {
+    void isFreeAgainIfTheBookingFails() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.tryUse(FIRST, "a", NOW);
         passes.use(FIRST, "a", NOW, 0);

@@ -29,7 +29,7 @@ class SupersededPassesTest {
     }
 
     @Test
-    void otherFansKeepTheirs() {
+    void otherFansKeepTheirPasses() {
         passes.admit(FIRST, OTHER_FAN, EXPIRES);
         passes.admit(SECOND, FAN, EXPIRES);
 
@@ -76,7 +76,7 @@ class SupersededPassesTest {
     }
 
     @Test
-    void aBookingIsRatherOfAPassInUseThanOfAnEarlierOne() {
+    void prefersAPassInUseToAnEarlierOneForABooking() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.use(FIRST, "a", NOW, 0);
         passes.admit(SECOND, FAN, EXPIRES);
@@ -88,7 +88,7 @@ class SupersededPassesTest {
     }
 
     @Test
-    void aBookingThatIsToldOfAgainTakesNoOtherPass() {
+    void aRedeliveredBookingUsesNoOtherPass() {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.book(FAN, "r");
         passes.admit(SECOND, FAN, EXPIRES);
@@ -102,7 +102,7 @@ class SupersededPassesTest {
     }
 
     @Test
-    void remembersTheLatestTenThousandBookingsThatEnded() {
+    void remembersTheLatestTenThousandEndedBookings() {
         for (int i = 0; i <= ENDED_MAX; i++) {
             passes.endBooking("r" + i, false);
         }

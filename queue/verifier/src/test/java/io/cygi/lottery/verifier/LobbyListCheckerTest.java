@@ -40,7 +40,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsThatAListIsSignedWithTheGivenKey() {
+    void reportsThatAListIsSignedWithTheGivenKey() {
         LobbyListChecker checker = checker(LIST);
         checker.signature(Optional.of(KEY));
 
@@ -62,7 +62,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsThatAListIsNotSignedAndOfAnotherKey() {
+    void reportsThatAListIsNotSignedOrOfAnotherKey() {
         LobbyListChecker checker = checker(new LobbyList(LIST.statement(), "AAAA", LIST.seed(), LIST.tickets()));
         checker.signature(Optional.of(Lobbies.key().published()));
 
@@ -74,7 +74,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsNothingByAnEarlierListThatIsNotSigned() {
+    void ignoresAnUnsignedEarlierList() {
         LobbyListChecker checker = checker(LIST);
         checker.sameAs(new LobbyList(SEALED.statement(), "AAAA", Optional.empty(), SEALED.tickets()));
 
@@ -84,14 +84,14 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsThatAnEarlierListIsTheSame() {
+    void reportsThatAnEarlierListIsTheSame() {
         checker(LIST).sameAs(SEALED);
 
         assertThat(findings).containsExactly("ok     The closing statement is that of the earlier list.");
     }
 
     @Test
-    void tellsThatAllTicketsAreThere() {
+    void reportsThatAllTicketsAreListed() {
         checker(LIST).tickets();
 
         assertThat(findings)
@@ -101,7 +101,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsThatATicketIsMissing() {
+    void reportsThatATicketIsMissing() {
         checker(withTickets(LIST.tickets().subList(0, 49))).tickets();
 
         assertThat(findings)
@@ -111,7 +111,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsTwentyPlacesThatDifferAndHowManyMore() {
+    void reportsTwentyDifferentPlacesAndTheNumberOfFurtherOnes() {
         for (int pairs : List.of(10, 11)) {
             findings.clear();
             List<UUID> tickets = new ArrayList<>(LIST.tickets());
@@ -133,7 +133,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsWhichPlaceAReceiptHas() {
+    void reportsThePlaceOfAReceipt() {
         UUID first = LIST.tickets().getFirst();
         checker(LIST).receipt(signed(Lobbies.receipt(first, TICKETS.indexOf(first))));
         assertThat(findings)
@@ -149,7 +149,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsThatAReceiptsTicketIsMissingOrCameTooLate() {
+    void reportsThatAReceiptsTicketIsMissingOrCameTooLate() {
         UUID stranger = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
         LobbyListChecker checker = checker(LIST);
         checker.receipt(signed(Lobbies.receipt(stranger, 50)));
@@ -166,7 +166,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void believesNoReceiptOfAnotherKeyRoomOrCommitment() {
+    void refusesAReceiptOfAnotherKeyRoomOrCommitment() {
         Receipt mine = Lobbies.receipt(LIST.tickets().getFirst(), 0);
         SignedReceipt foreign = SignedReceipt.parse(
                 ReceiptSigner.sign(Lobbies.key(), List.of(mine)).getFirst());
@@ -187,7 +187,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void seesAStatementThatWasChangedSinceAnEarlierList() {
+    void findsAStatementThatWasChangedSinceAnEarlierList() {
         ClosingStatement before = LIST.statement();
         ClosingStatement changed = new ClosingStatement(
                 before.room(),

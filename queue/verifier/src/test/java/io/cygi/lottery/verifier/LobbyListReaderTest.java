@@ -30,7 +30,7 @@ class LobbyListReaderTest {
     }
 
     @Test
-    void readsWhatIsPublished() throws IOException {
+    void readsAPublishedList() throws IOException {
         LobbyList sealed = Lobbies.sealed(Lobbies.tickets(3));
         LobbyList empty = Lobbies.opened(List.of());
 
@@ -59,30 +59,30 @@ class LobbyListReaderTest {
     }
 
     @Test
-    void wantsAnEmptyLineBeforeTheTickets() {
+    void requiresAnEmptyLineBeforeTheTickets() {
         assertMalformed(TEXT.replace("\n\n", "\n"), "Line 12: an empty line stands before the tickets.");
     }
 
     @Test
-    void wantsPlacesInOrderAndADashForEachWhereItIsSealed() {
+    void requiresPlacesInOrderOrDashesInASealedList() {
         assertMalformed(TEXT.replace("\n2 ", "\n3 "), "Line 14: expected \"2 \" and a ticket.");
         assertMalformed(TEXT.replace("\n2 ", "\n2"), "Line 14: expected \"2 \" and a ticket.");
         assertMalformed(Lobbies.text(Lobbies.sealed(Lobbies.tickets(3))).replace("\n- ", "\n1 "), "expected \"- \"");
     }
 
     @Test
-    void saysWhereTheListIsCutOff() {
+    void namesTheLineAtWhichTheListIsCutOff() {
         assertMalformed(TEXT.substring(0, TEXT.length() - 1), "Line 15: the list ends in the middle.");
         assertMalformed(TEXT.substring(0, TEXT.indexOf("seed ")), "Line 11: the list ends in the middle.");
     }
 
     @Test
-    void takesNoTimeForATimeThatIsNone() {
+    void refusesAMalformedTime() {
         assertMalformed(TEXT.replace("opened 2026", "opened x2026"), "Line 3: ");
     }
 
     @Test
-    void takesLinesOfThreeHundredPrintableCharactersAndNoOthers() throws IOException {
+    void acceptsOnlyLinesOfUpToThreeHundredPrintableCharacters() throws IOException {
         UUID last = LIST.tickets().getLast();
         String longest = TEXT.replaceFirst("signature [^\n]*", "signature " + "~".repeat(290));
         assertThat(read(longest).signature()).hasSize(290);

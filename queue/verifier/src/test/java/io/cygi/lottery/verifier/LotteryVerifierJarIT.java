@@ -29,7 +29,7 @@ class LotteryVerifierJarIT {
     private record Outcome(int code, String text) {}
 
     @Test
-    void passesAListThatHoldsAndFailsOneThatDoesNot() throws IOException, InterruptedException {
+    void passesAValidListAndFailsAnInvalidOne() throws IOException, InterruptedException {
         LobbyList list = Lobbies.opened(Lobbies.tickets(100));
         Outcome holds = run(write(Lobbies.text(list)));
         assertThat(holds.text).contains("All 100 places follow from the seed.", "The list holds.");
@@ -51,7 +51,7 @@ class LotteryVerifierJarIT {
     }
 
     @Test
-    void holdsNoClassButTheLotterys() throws IOException {
+    void hasOnlyClassesOfTheLottery() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
                     .isNotEmpty()

@@ -68,7 +68,7 @@ class LotteryVerifierTest {
     }
 
     @Test
-    void tellsEveryPlaceThatDiffersWhenAsked() {
+    void printsEveryDifferentPlaceOnRequest() {
         LobbyList list = Lobbies.opened(Lobbies.tickets(100));
         LobbyList reversed = withTickets(list, list.tickets().reversed());
         assertThat(verify(reversed).text).contains("and 80 more places");
@@ -79,7 +79,7 @@ class LotteryVerifierTest {
     }
 
     @Test
-    void failsWhereATicketWasLeftOutAddedReplacedOrDoubled() {
+    void failsIfATicketWasLeftOutAddedReplacedOrDoubled() {
         List<UUID> tickets = Lobbies.tickets(101);
         LobbyList list = Lobbies.opened(tickets.subList(0, 100));
         UUID stranger = tickets.getLast();
@@ -173,7 +173,7 @@ class LotteryVerifierTest {
     }
 
     @Test
-    void doesNotBelieveAReceiptOfAnotherRoomKeyOrCommitment() {
+    void refusesAReceiptOfAnotherRoomKeyOrCommitment() {
         List<UUID> tickets = Lobbies.tickets(5);
         LobbyList list = Lobbies.opened(tickets);
         Receipt mine = Lobbies.receipt(tickets.getFirst(), 0);
@@ -186,7 +186,7 @@ class LotteryVerifierTest {
     }
 
     @Test
-    void saysInWhichLineWhatIsNoListIsNone() {
+    void namesTheMalformedLine() {
         String text = Lobbies.text(Lobbies.opened(Lobbies.tickets(10)));
         assertThat(verifyText("").text).contains("Line 1: ");
         assertThat(verifyText("<html>\n").text).contains("Line 1: a lobby's list begins with cygi-lobby-1");
@@ -198,7 +198,7 @@ class LotteryVerifierTest {
     }
 
     @Test
-    void endsWithTwoWhereItCannotCheck() {
+    void endsWithStatusTwoIfItCannotCheck() {
         assertThat(run().code).isEqualTo(2);
         assertThat(run("no-such-file").code).isEqualTo(2);
         assertThat(run("--no-such-option").code).isEqualTo(2);

@@ -18,13 +18,13 @@ class VerifierOptionsTest {
             .getFirst();
 
     @Test
-    void areNoneButTheList() throws IOException {
+    void needOnlyTheList() throws IOException {
         assertThat(VerifierOptions.parse("list.txt"))
                 .contains(new VerifierOptions("list.txt", Optional.empty(), Optional.empty(), Optional.empty(), 20));
     }
 
     @Test
-    void standBeforeOrAfterTheList() throws IOException {
+    void mayBeBeforeOrAfterTheList() throws IOException {
         VerifierOptions expected = new VerifierOptions(
                 "list.txt",
                 Optional.of(SignedReceipt.parse(RECEIPT)),
@@ -48,7 +48,7 @@ class VerifierOptionsTest {
     }
 
     @Test
-    void areRefusedWhereTheyCannotBeUnderstood() {
+    void areRefusedIfUnknown() {
         assertRefused("no list was named");
         assertRefused("no list was named", "--all");
         assertRefused("cannot understand two.txt", "one.txt", "two.txt");

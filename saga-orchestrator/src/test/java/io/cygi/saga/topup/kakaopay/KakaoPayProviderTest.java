@@ -45,7 +45,7 @@ class KakaoPayProviderTest {
     }
 
     @Test
-    void asksForAPayment() {
+    void requestsAPayment() {
         server.answer(200, """
                 {"tid":"T100","next_redirect_app_url":"https://pay/app","next_redirect_mobile_url":"https://pay/mobile",
                  "next_redirect_pc_url":"https://pay/pc","android_app_scheme":"x","ios_app_scheme":"y",
@@ -70,7 +70,7 @@ class KakaoPayProviderTest {
                 "{\"tid\":\"T100\",\"next_redirect_pc_url\":\"javascript:alert(1)\"}",
                 "{\"tid\":\"T100\",\"next_redirect_pc_url\":\"//pay/pc\"}"
             })
-    void sendsNoBrowserWhereThereIsNoPage(String answer) {
+    void refusesAnAnswerWithoutAPage(String answer) {
         server.answer(200, answer);
 
         assertThatThrownBy(() -> provider.ready(new PaymentRequest(ID, Money.krw(1_000), "a", "b", "c")))
@@ -102,7 +102,7 @@ class KakaoPayProviderTest {
         "FAIL_AUTH_PASSWORD,FAILED",
         "QUIT_PAYMENT,QUIT"
     })
-    void asksWhatHasBecomeOfAPayment(String told, PaymentStatus status) {
+    void readsTheStateOfAPayment(String told, PaymentStatus status) {
         server.answer(
                 200,
                 PAID.replace("\"tid\"", "\"status\":\"%s\",\"canceled_amount\":{\"total\":7},\"tid\"")
@@ -124,7 +124,7 @@ class KakaoPayProviderTest {
 
     @ParameterizedTest
     @CsvSource({"-702,true", "-785,true", "-780,true", "-723,false", "-708,false", "-2,false"})
-    void tellsRefusalsThatMayHideAPayment(int code, boolean inDoubt) {
+    void distinguishesRefusalsThatMayHideAPayment(int code, boolean inDoubt) {
         server.answer(400, "{\"error_code\":%d,\"error_message\":\"planted-message\"}".formatted(code));
 
         assertThatThrownBy(() -> provider.approve(PAYMENT, "token-1"))
@@ -154,7 +154,7 @@ class KakaoPayProviderTest {
                 "200|{\"tid\":\"T100\",\"partner_order_id\":\"" + UUID + "\",\"amount\":{\"total\":-1}}",
                 "200|{\"tid\":\"T100\",\"partner_order_id\":\"" + UUID + "\"}"
             })
-    void knowsNothingAfterAnAnswerThatCannotBeUsed(int status, String body) {
+    void treatsAnUnusableAnswerAsMissing(int status, String body) {
         server.answer(status, body == null ? "" : body);
 
         assertThatThrownBy(() -> provider.approve(PAYMENT, "planted-token"))
@@ -163,14 +163,14 @@ class KakaoPayProviderTest {
     }
 
     @Test
-    void doesNotReadAnswersWithoutEnd() {
+    void doesNotReadEndlessAnswers() {
         server.answer(200, "\"" + "x".repeat(100_000) + "\"");
 
         assertThatThrownBy(() -> provider.approve(PAYMENT, "token-1")).isInstanceOf(ProviderUnavailableException.class);
     }
 
     @Test
-    void knowsNothingWhereNoAnswerComes() {
+    void treatsATimeOutAsAMissingAnswer() {
         server.beSilent();
         KakaoPayProvider impatient =
                 new KakaoPayProvider(server.url(), "planted-key", "TC0ONETIME", Duration.ofMillis(200));
@@ -186,7 +186,7 @@ class KakaoPayProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-721", "-2"})
-    void tellsWhereAPaymentIsNotKnown(int code) {
+    void reportsAnUnknownPayment(int code) {
         server.answer(400, "{\"error_code\":%d}".formatted(code));
 
         assertThatThrownBy(() -> provider.order(PAYMENT)).isInstanceOf(ProviderRefusedException.class);

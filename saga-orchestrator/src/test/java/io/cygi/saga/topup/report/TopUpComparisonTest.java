@@ -51,7 +51,7 @@ class TopUpComparisonTest {
     }
 
     @Test
-    void findsWhatDiffersAndNothingElse() {
+    void findsDifferencesOnly() {
         TopUpId right = stage.credited();
         TopUpId waiting = stage.ready();
         TopUpId refunded = stage.credited();
@@ -118,7 +118,7 @@ class TopUpComparisonTest {
     }
 
     @Test
-    void comparesADifferenceAgainUntilItIsGone() {
+    void comparesADifferenceAgainUntilItIsResolved() {
         TopUpId id = stage.credited();
         happen(id);
         stage.provider.become(stage.tid(id), PaymentStatus.CANCELLED);
@@ -139,7 +139,7 @@ class TopUpComparisonTest {
     }
 
     @Test
-    void goesOnWithoutThePaymentsThatTheProviderDoesNotAnswerAbout() {
+    void continuesWithoutPaymentsThatTheProviderDoesNotAnswer() {
         List<TopUpId> mute = Stream.generate(stage::credited).limit(3).toList();
         TopUpId lost = stage.credited();
         mute.forEach(id -> stage.provider.mute(stage.tid(id)));
@@ -226,7 +226,7 @@ class TopUpComparisonTest {
     }
 
     @Test
-    void comparesNothingAndCompletesNothingWhileTheLedgerIsBehind() {
+    void comparesNothingWhileTheLedgerIsBehind() {
         TopUpId id = stage.credited();
         happen(id);
         stage.clock.move(NEXT_MORNING);
@@ -238,7 +238,7 @@ class TopUpComparisonTest {
 
     /** Changes a top-up while the provider is asked. It has to be compared again. */
     @Test
-    void forgetsNoChangeThatComesMeanwhile() {
+    void keepsAChangeDuringAComparison() {
         TopUpId id = stage.credited();
         happen(id);
         stage.clock.move(NEXT_MORNING);

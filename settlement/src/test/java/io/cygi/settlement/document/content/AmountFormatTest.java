@@ -22,7 +22,7 @@ class AmountFormatTest {
                 "1234 | XXX | 1,234",
                 "1234 | ZZZ | 1,234"
             })
-    void groupsThousandsAndKnowsTheMinorUnit(long amount, String currency, String written) {
+    void groupsThousandsAndShowsTheMinorUnit(long amount, String currency, String written) {
         assertThat(AmountFormat.grouped(new Money(amount, currency))).isEqualTo(written);
     }
 }

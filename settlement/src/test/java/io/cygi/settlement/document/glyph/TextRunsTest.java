@@ -28,12 +28,12 @@ class TextRunsTest {
     }
 
     @Test
-    void leavesWhatTheMainFontHasInOnePiece() {
+    void keepsTextOfTheMainFontInOneRun() {
         assertThat(runs.of("Jazz (2026)")).containsExactly(new TextRun.Plain("Jazz (2026)"));
     }
 
     @Test
-    void takesOutWhatItLacks() {
+    void drawsMissingCharactersAsOutlines() {
         List<TextRun> found = runs.of("a ‹b› c");
         assertThat(found).extracting(TextRunsTest::text).containsExactly("a ", "‹", "b", "›", " c");
         assertThat(found.get(1)).isInstanceOfSatisfying(OutlineRun.class, run -> {
@@ -43,7 +43,7 @@ class TextRunsTest {
     }
 
     @Test
-    void putsRightToLeftTextInTheOrderInWhichItIsSeen() {
+    void putsRightToLeftTextInVisualOrder() {
         assertThat(runs.of("abc שלום 12 def"))
                 .extracting(TextRunsTest::text)
                 .containsExactly("abc ", "12", "שלום ", " def");
@@ -90,14 +90,14 @@ class TextRunsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ก้", "ש\u05B8", "é", "😀", "★", "𝄞", "Հ", "ລ", "አ", "ქ"})
-    void showsWhatAFontHas(String cluster) {
+    void showsClustersOfItsFonts(String cluster) {
         assertThat(TextRuns.clusters(cluster)).containsExactly(cluster);
         assertThat(runs.showable(cluster)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"🎤", "த", "ក", "ဈ", "漢", "漢\u0301", "ܐ", "\uE000"})
-    void doesNotShowWhatNoFontHasOrWhatWouldBeShapedWrongly(String cluster) {
+    void refusesClustersWithoutAGlyphOrWithWrongShaping(String cluster) {
         assertThat(runs.showable(cluster)).isFalse();
     }
 }

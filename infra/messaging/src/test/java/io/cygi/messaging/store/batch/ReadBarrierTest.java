@@ -29,7 +29,7 @@ class ReadBarrierTest {
     }
 
     @Test
-    void goesOnWhileASessionHoldsTheRowsOfOtherProcesses() throws SQLException {
+    void continuesWhileASessionLocksTheRowsOfOtherProcesses() throws SQLException {
         try (ReadBarrier frozen = new ReadBarrier(dataSource);
                 ReadBarrier barrier = new ReadBarrier(dataSource);
                 Connection session = dataSource.getConnection();
@@ -44,7 +44,7 @@ class ReadBarrierTest {
 
     /** The client does nothing any more after its statement, as if its machine had lost power. */
     @Test
-    void holdsNoLockWhereItsClientIsFrozenAfterTheStatement() throws Exception {
+    void holdsNoLockIfItsClientIsFrozenAfterTheStatement() throws Exception {
         CountDownLatch executed = new CountDownLatch(1);
         CountDownLatch thawed = new CountDownLatch(1);
         try (ReadBarrier frozen = new ReadBarrier(freezing(executed, thawed))) {

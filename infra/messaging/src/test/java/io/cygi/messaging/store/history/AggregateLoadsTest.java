@@ -41,7 +41,7 @@ class AggregateLoadsTest {
     }
 
     @Test
-    void givesEachItsOwnEvents() throws Exception {
+    void givesEachAggregateItsOwnEvents() throws Exception {
         for (int number = 0; number < AGGREGATES; number += 2) {
             store.publish(Happened.to(id(number), 0), Happened.to(id(number), 1));
         }
@@ -83,7 +83,7 @@ class AggregateLoadsTest {
     }
 
     @Test
-    void tellsThatItIsClosed() {
+    void failsIfItIsClosed() {
         AggregateLoads closed = new AggregateLoads(dataSource, id -> false);
         closed.close();
 

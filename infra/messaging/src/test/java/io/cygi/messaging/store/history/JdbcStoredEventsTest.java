@@ -27,7 +27,7 @@ class JdbcStoredEventsTest extends StoredEventsContract {
     }
 
     @Test
-    void tellsThatTheStoreDoesNotAnswer() {
+    void failsAsUnavailableIfTheStoreDoesNotAnswer() {
         StoredEvents away = new JdbcStoredEvents(
                 new JdbcTemplate(new DriverManagerDataSource("jdbc:mysql://127.0.0.1:1/none")),
                 serializer,

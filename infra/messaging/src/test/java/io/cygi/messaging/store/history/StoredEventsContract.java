@@ -34,7 +34,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void readsWhatTheEventsOfAPageSay() {
+    void readsThePayloadsOfAPage() {
         String prefix = UUID.randomUUID().toString();
         store.publish(Happened.to(prefix + "/b", 0), Happened.to(prefix + "/a", 0), Happened.to(prefix + "/a", 1));
 
@@ -46,7 +46,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void findsWhereAPageEndsAndReadsUpToThere() {
+    void findsTheEndOfAPageAndReadsUpToIt() {
         String prefix = UUID.randomUUID().toString();
         store.publish(Happened.to(prefix + "/a", 0), Happened.to(prefix + "/a", 1), Happened.to(prefix + "/a", 2));
         store.publish(Happened.to(prefix + "/b", 0), Happened.to(prefix + "/b", 1));
@@ -63,7 +63,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void leavesNothingOutThatIsStoredAfterThePageWasFound() {
+    void readsEventsThatWereStoredAfterTheEndOfThePageWasFound() {
         String prefix = UUID.randomUUID().toString();
         store.publish(Happened.to(prefix + "/b", 0), Happened.to(prefix + "/c", 0));
         Place before = Place.before(prefix);
@@ -80,7 +80,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void readsNothingPastAPlaceAmongAllEvents() {
+    void readsNothingBehindTheCut() {
         String prefix = UUID.randomUUID().toString();
         store.publish(Happened.to(prefix + "/a", 0));
         long cut = events.newestIndex();
@@ -134,7 +134,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void findsNothingWhereThereIsNothing() {
+    void findsNothingOfAnUnknownAggregate() {
         String id = UUID.randomUUID().toString();
 
         assertThat(events.payloadsOf(id)).isEmpty();
@@ -145,7 +145,7 @@ public abstract class StoredEventsContract {
     }
 
     @Test
-    void refusesAnEventThatNobodyKnows() {
+    void refusesAnEventOfAnUnknownType() {
         StoredEvent unknown = new StoredEvent(
                 1, "a", 0, UUID.randomUUID().toString(), "io.cygi.Forgotten", "1", "2026-03-01T10:00:00Z", new byte[] {
                     '{', '}'

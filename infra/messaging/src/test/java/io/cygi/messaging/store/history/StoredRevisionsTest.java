@@ -78,12 +78,12 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void byAnAggregate() {
+    void areReadByAnAggregate() {
         assertThat(payloads()).isEqualTo(expected);
     }
 
     @Test
-    void byAnAggregateWithinATransaction() {
+    void areReadByAnAggregateWithinATransaction() {
         assertThat(transaction.<List<Object>>execute(begun -> payloads())).isEqualTo(expected);
     }
 
@@ -95,7 +95,7 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void byAProcessorThatReplays() throws InterruptedException {
+    void areReadByAReplay() throws InterruptedException {
         List<Object> read = new ArrayList<>();
         try (TrackingEventStream stream = store.openStream(before)) {
             while (read.size() < expected.size() && stream.hasNextAvailable(20, TimeUnit.SECONDS)) {
@@ -109,7 +109,7 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void byTheReaderOfAHistory() {
+    void areReadByTheReaderOfAHistory() {
         List<Object> read = new ArrayList<>();
         history.read(concert + "/", event -> read.add(event.getPayload()));
 
@@ -118,7 +118,7 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void byTheReaderOfStoredEvents() {
+    void areReadByTheReaderOfStoredEvents() {
         String prefix = concert + "/";
         List<StoredEvent> page = stored.page(prefix, Place.before(prefix), Long.MAX_VALUE, 10);
 
@@ -127,7 +127,7 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void byTheReaderOfSomeTypes() {
+    void areReadByTheReaderOfSomeTypes() {
         List<StoredEvent> read = new ArrayList<>();
         stored.each(
                 List.of(reservation.toString()), List.of(ReservationRejected.class, ConcertScheduled.class), read::add);
@@ -136,7 +136,7 @@ class StoredRevisionsTest {
     }
 
     @Test
-    void besideNewEventsUnderTheSameNames() {
+    void areReadTogetherWithNewEventsOfTheSameNames() {
         store.publish(new GenericDomainEventMessage<>(
                 "Reservation", reservation.toString(), 2, new ReservationPaymentStarted(reservation, 2, AT)));
         transaction.executeWithoutResult(begun -> store.publish(new GenericDomainEventMessage<>(

@@ -59,7 +59,7 @@ class MissingIndexesTest {
     /** The events behind it are older than any transaction may last, so by age alone the gap would be forgotten. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 40})
-    void readsWhatATransactionCommitsAfterItsTime(int events) throws Exception {
+    void readsEventsOfATransactionThatCommitsLate(int events) throws Exception {
         TrackingToken start = store.createHeadToken();
         try (Connection stalled = dataSource.getConnection();
                 TrackingEventStream stream = store.openStream(start)) {
@@ -167,7 +167,7 @@ class MissingIndexesTest {
     }
 
     @Test
-    void forgetsWhatWasRolledBackOnceItIsSettled() throws Exception {
+    void forgetsRolledBackIndexesOnceTheyAreSettled() throws Exception {
         long lost = lostIndex();
         GapAwareTrackingToken position = GapAwareTrackingToken.newInstance(head(), Set.of(lost));
 
@@ -178,7 +178,7 @@ class MissingIndexesTest {
 
     /** It cannot be, as far as the database keeps its promises. */
     @Test
-    void givesReadersWhatIsCommittedBehindThemAllTheSame() throws Exception {
+    void givesReadersEventsThatAreCommittedBehindTheirPosition() throws Exception {
         long lost = lostIndex();
         GapAwareTrackingToken position = GapAwareTrackingToken.newInstance(head(), Set.of(lost));
         missing.oldBelow(head());

@@ -18,7 +18,7 @@ class StoredTimeTest {
     private final Random random = new Random();
 
     @Test
-    void readsWhatAxonWrites() {
+    void readsTimesThatAxonWrites() {
         for (int i = 0; i < 10_000; i++) {
             Instant time = Instant.ofEpochMilli(random.nextLong(0, YEAR_10000_MILLIS));
             assertThat(StoredTime.parse(DateTimeUtils.formatInstant(time))).isEqualTo(time);
@@ -39,7 +39,7 @@ class StoredTimeTest {
     }
 
     @Test
-    void refusesWhatIsNoTime() {
+    void refusesTextThatIsNoTime() {
         assertThatThrownBy(() -> StoredTime.parse("2026-13-24T13:15:26.051Z")).isInstanceOf(DateTimeException.class);
         assertThatThrownBy(() -> StoredTime.parse("2026-11-24 13:15:26.051Z")).isInstanceOf(DateTimeException.class);
     }

@@ -24,7 +24,7 @@ class EventTailTest {
     private final EventTail tail = new EventTail(KEPT, index -> {});
 
     @Test
-    void tellsWhatFollowsAPositionWithinIt() {
+    void givesTheEventsBehindAPositionWithinIt() {
         stored(5, 6, 7);
 
         assertThat(indexesAfter(5)).containsExactly(6L, 7L);
@@ -33,7 +33,7 @@ class EventTailTest {
     }
 
     @Test
-    void leavesItToTheDatabaseWhereItDoesNotKnow() {
+    void leavesUnknownPositionsToTheDatabase() {
         assertThat(tail.after(at(3), 10)).as("nothing was stored yet").isNull();
         stored(5, 6, 7);
 
@@ -43,7 +43,7 @@ class EventTailTest {
     }
 
     @Test
-    void leavesItToTheDatabaseWhereAnEarlierEventMayStillCome() {
+    void leavesAPositionToTheDatabaseIfAnEarlierEventMayStillCome() {
         stored(5, 6, 7);
 
         GapAwareTrackingToken withGap = GapAwareTrackingToken.newInstance(6, new TreeSet<>(Set.of(4L)));
@@ -52,7 +52,7 @@ class EventTailTest {
     }
 
     @Test
-    void beginsAnewAfterAnIndexThatIsNotItsOwn() {
+    void restartsBehindAnIndexOfAnotherProcess() {
         stored(5, 6);
         stored(8, 9);
 
@@ -62,7 +62,7 @@ class EventTailTest {
     }
 
     @Test
-    void beginsAnewWithinAGroup() {
+    void restartsWithinAGroup() {
         stored(1, 2, 4, 5);
 
         assertThat(tail.after(at(1), 10)).isNull();
@@ -70,7 +70,7 @@ class EventTailTest {
     }
 
     @Test
-    void keepsTheNewest() {
+    void keepsTheNewestEvents() {
         stored(LongStream.rangeClosed(1, 20).toArray());
 
         assertThat(tail.after(at(20 - KEPT - 1), 100)).isNull();
@@ -78,7 +78,7 @@ class EventTailTest {
     }
 
     @Test
-    void handsOutNoMoreThanAskedFor() {
+    void givesNoMoreEventsThanRequested() {
         stored(1, 2, 3, 4);
 
         assertThat(tail.after(at(1), 2))
@@ -87,7 +87,7 @@ class EventTailTest {
     }
 
     @Test
-    void knowsNothingAnyMoreAfterSomethingWasStoredPastIt() {
+    void isEmptyAfterEventsWereStoredPastIt() {
         stored(1, 2, 3);
         tail.forget();
 
@@ -98,7 +98,7 @@ class EventTailTest {
     }
 
     @Test
-    void leavesOnlyWhatIsBehindItToTheDatabaseWhereAnotherProcessHasStored() {
+    void leavesOnlyLaterEventsOfAnotherProcessToTheDatabase() {
         stored(1, 2, 3);
         tail.elsewhere(3);
         assertThat(indexesAfter(3)).as("its own event").isEmpty();
@@ -121,7 +121,7 @@ class EventTailTest {
     }
 
     @Test
-    void wakesWhoeverWaits() throws InterruptedException {
+    void wakesAllWaitingReaders() throws InterruptedException {
         long seen = tail.version();
         Thread.ofVirtual().start(() -> stored(1));
 
