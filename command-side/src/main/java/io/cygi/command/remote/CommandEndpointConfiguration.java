@@ -40,8 +40,17 @@ public class CommandEndpointConfiguration {
     }
 
     @Bean
-    EventEndpoint eventEndpoint(JdbcStoredEvents events, ServiceTokens tokens, CommandEndpointProperties properties) {
-        return new EventEndpoint(events, tokens, properties.readsMax());
+    EventEndpoint eventEndpoint(
+            JdbcStoredEvents events, CommandFormat format, ServiceTokens tokens, CommandEndpointProperties properties) {
+        UnderWay underWay = new UnderWay(
+                properties.readsMax(),
+                Math.toIntExact(properties.readsBytesMax().toBytes()));
+        return new EventEndpoint(
+                events,
+                format,
+                tokens,
+                underWay,
+                Math.toIntExact(properties.readBytesMax().toBytes()));
     }
 
     @Bean

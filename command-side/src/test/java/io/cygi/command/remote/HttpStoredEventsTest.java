@@ -10,22 +10,31 @@ import io.cygi.messaging.store.history.StoredEvents.Place;
 import io.cygi.messaging.store.history.StoredEventsContract;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.remote.event.EventQuery;
+import io.cygi.remote.event.RemoteReadProperties;
+import io.cygi.remote.http.InternalRequest;
 import io.cygi.remote.http.ServiceTokens;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stored events that a service reads from the endpoints of two command sides. */
 @Timeout(180)
@@ -54,7 +63,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
             StoredEvents events = one.events(SIDES);
 
             assertThat(List.of(events.newestIndex(), events.newestIndex())).doesNotContainNull();
-            assertThat(one.replicas().ordered("any").getLast().address()).isEqualTo(NOBODY);
+            assertThat(one.eventReplicas().ordered("any").getLast().address()).isEqualTo(NOBODY);
         }
     }
 
@@ -62,7 +71,8 @@ class HttpStoredEventsTest extends StoredEventsContract {
     @Test
     void failsAsUnavailableIfNoReplicaAnswers() {
         try (RemoteSide none = RemoteSide.of(NOBODY)) {
-            StoredEvents events = none.events(SIDES);
+            StoredEvents events = none.events(
+                    SIDES, new RemoteReadProperties(Duration.ofMillis(500), Duration.ofMillis(500)));
 
             for (Runnable read : List.<Runnable>of(
                     () -> events.payloadsOf("a"), () -> events.last("a"), () -> events.count("a", 1))) {
@@ -91,14 +101,71 @@ class HttpStoredEventsTest extends StoredEventsContract {
                 .isEqualTo(local.between(Place.before(id), Place.after(id), Long.MAX_VALUE));
     }
 
+    private static String token(String key) {
+        return new ServiceTokens("queue", List.of(key), Clock.systemUTC()).token();
+    }
+
     private static HttpResponse<String> post(String key, String body) throws IOException, InterruptedException {
-        String token = new ServiceTokens("queue", List.of(key), Clock.systemUTC()).token();
         return CLIENT.send(
                 HttpRequest.newBuilder(FIRST.resolve(EventQuery.PATH))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token(key))
+                        .header(InternalRequest.DEADLINE, "30000")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Another session has the table until the caller has closed its half of the connection. The deadline is far away by the
+     * server's count.
+     */
+    @Test
+    void stopsForACallerThatHasGivenUp() throws Exception {
+        String id = UUID.randomUUID().toString();
+        SIDES.bean(EventStore.class).publish(happened(id, 0));
+        byte[] body = ("{\"read\":\"PAGE\",\"prefix\":\"" + id + "\",\"after\":{\"aggregateId\":\"" + id
+                        + "\",\"sequence\":-1},\"indexMax\":9000000000000,\"limit\":10}")
+                .getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + EventQuery.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + token(TwoCommandSides.KEY) + "\r\n" + InternalRequest.DEADLINE
+                + ": 60000\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket caller = new Socket(FIRST.getHost(), FIRST.getPort())) {
+            try (Connection other = SIDES.bean(DataSource.class).getConnection();
+                    Statement lock = other.createStatement()) {
+                lock.execute("LOCK TABLES domain_event WRITE");
+                caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                caller.getOutputStream().write(body);
+                // Closes the caller's half of the connection only, so that the test still gets the answer.
+                caller.shutdownOutput();
+                lock.execute("UNLOCK TABLES");
+            }
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 503").contains("\"executed\":\"NO\"");
+        }
+    }
+
+    /** A stalled store keeps no query and no place for a caller whose time is over. */
+    @Test
+    void leavesNoQueryBehindWhereTheStoreStalls() throws Exception {
+        String id = UUID.randomUUID().toString();
+        RemoteReadProperties impatient = new RemoteReadProperties(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        JdbcTemplate jdbc = SIDES.bean(JdbcTemplate.class);
+        try (Connection other = SIDES.bean(DataSource.class).getConnection();
+                Statement lock = other.createStatement()) {
+            lock.execute("LOCK TABLES domain_event WRITE");
+            try {
+                assertThatThrownBy(() -> BOTH.events(SIDES, impatient).count(id, Long.MAX_VALUE))
+                        .isInstanceOf(UnavailableException.class);
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.queryForList(
+                                "SELECT info FROM information_schema.processlist WHERE info LIKE 'SELECT COUNT(*)%" + id
+                                        + "%'",
+                                String.class))
+                        .isEmpty());
+            } finally {
+                lock.execute("UNLOCK TABLES");
+            }
+        }
     }
 
     @Test
@@ -119,6 +186,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
                 "{}",
                 "{\"read\":\"EVERYTHING\",\"prefix\":\"a\",\"indexMax\":1,\"limit\":1}",
                 "{\"read\":\"PAGE\",\"prefix\":\"a\",\"indexMax\":1,\"limit\":1}",
+                "{\"read\":\"AGGREGATES\",\"prefix\":\"\",\"after\":{\"aggregateId\":\"\",\"sequence\":-1},\"indexMax\":1,\"limit\":1}",
                 "{\"read\":\"COUNT\",\"prefix\":\"\",\"indexMax\":1,\"limit\":1}"
             })
     void refusesAnIncompleteQuery(String query) throws Exception {

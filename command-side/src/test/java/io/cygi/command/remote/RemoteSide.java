@@ -11,7 +11,10 @@ import io.cygi.remote.command.CommandSideProbe;
 import io.cygi.remote.command.RemoteCommandProperties;
 import io.cygi.remote.command.RemoteCommandProperties.Transport;
 import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.event.EventQuery;
+import io.cygi.remote.event.EventReads;
 import io.cygi.remote.event.HttpStoredEvents;
+import io.cygi.remote.event.RemoteReadProperties;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.remote.replica.HostResolver;
@@ -29,6 +32,7 @@ public final class RemoteSide implements AutoCloseable {
 
     private final InternalHttp http;
     private final Replicas replicas;
+    private final Replicas eventReplicas;
     private final Commands commands;
 
     /** Creates a service. @param attempt the longest wait for one replica @param addresses the addresses of the replicas */
@@ -38,7 +42,17 @@ public final class RemoteSide implements AutoCloseable {
                 new ServiceTokens("saga-orchestrator", List.of(TwoCommandSides.KEY), Clock.systemUTC()),
                 Duration.ofSeconds(2));
         replicas = new Replicas(
-                "command-side", addresses, HostResolver.SYSTEM, new CommandSideProbe(http, format), Clock.systemUTC());
+                "command-side",
+                addresses,
+                HostResolver.SYSTEM,
+                new CommandSideProbe(http, format, RemoteCommandProperties.PATH),
+                Clock.systemUTC());
+        eventReplicas = new Replicas(
+                "command-side events",
+                addresses,
+                HostResolver.SYSTEM,
+                new CommandSideProbe(http, format, EventQuery.PATH),
+                Clock.systemUTC());
         RemoteCommandProperties properties =
                 new RemoteCommandProperties(Transport.REMOTE, attempt, Duration.ofSeconds(60), Duration.ofSeconds(2));
         commands = new RemoteCommands(
@@ -57,13 +71,24 @@ public final class RemoteSide implements AutoCloseable {
 
     /** {@return the events that the replicas have stored} @param sides the command sides, whose serializer the service uses */
     StoredEvents events(TwoCommandSides sides) {
-        return new HttpStoredEvents(
-                replicas, http, new StoredPayloads(sides.bean(Serializer.class), sides.bean(EventUpcaster.class)));
+        return events(sides, new RemoteReadProperties(Duration.ofSeconds(5), Duration.ofSeconds(10)));
     }
 
-    /** {@return its view of the replicas} */
+    /** {@return the events that the replicas have stored} @param properties the longest waits */
+    StoredEvents events(TwoCommandSides sides, RemoteReadProperties properties) {
+        return new HttpStoredEvents(
+                new EventReads(eventReplicas, http, new CommandFormat(CommandTypes.PLATFORM), properties),
+                new StoredPayloads(sides.bean(Serializer.class), sides.bean(EventUpcaster.class)));
+    }
+
+    /** {@return the replicas as its commands see them} */
     Replicas replicas() {
         return replicas;
+    }
+
+    /** {@return the replicas as its reads see them} */
+    Replicas eventReplicas() {
+        return eventReplicas;
     }
 
     @Override

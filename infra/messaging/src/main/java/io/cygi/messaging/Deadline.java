@@ -1,12 +1,13 @@
 package io.cygi.messaging;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The time by which an attempt to carry out a caller's commands has to begin. After the deadline the caller has turned
- * to another process, so an attempt would be made for nobody. The deadline is bound to the thread for the length of a
- * call; without a deadline an attempt may begin at any time.
+ * The time by which an attempt to carry out a caller's commands has to begin, and a read for a caller has to end. After
+ * the deadline the caller has turned to another process, so the work would be done for nobody. The deadline is bound to
+ * the thread for the length of a call; without a deadline work may begin at any time.
  */
 public final class Deadline {
 
@@ -47,6 +48,13 @@ public final class Deadline {
         if (CURRENT.isBound() && CURRENT.get().over()) {
             throw new DeadlineOverException();
         }
+    }
+
+    /** {@return the time that is left, zero if it is over; empty if the thread has no deadline} */
+    public static Optional<Duration> left() {
+        return CURRENT.isBound()
+                ? Optional.of(Duration.ofNanos(Math.max(0, CURRENT.get().nanos - System.nanoTime())))
+                : Optional.empty();
     }
 
     private boolean over() {

@@ -1,8 +1,8 @@
 package io.cygi.messaging;
 
 /**
- * The fault that the {@link Deadline} was over, or the caller had given up, before the commands began. The commands changed
- * nothing.
+ * The fault that the {@link Deadline} was over, or the caller had given up, before the commands began, or before a read ended.
+ * Nothing was changed.
  */
 public final class DeadlineOverException extends RuntimeException {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * The settings of event processing in this process.
@@ -33,4 +34,21 @@ public record MessagingProperties(
 
     /** The switch for the event store in this process's database, with its commands: {@code true}, the default, or false. */
     public static final String EVENT_STORE = "cygi.messaging.event-store";
+
+    /**
+     * {@return whether this process has the event store} Takes only the two words that the conditions of beans know as well.
+     *
+     * @param environment the settings of the process
+     * @throws IllegalArgumentException if the setting is neither true nor false
+     */
+    public static boolean hasEventStore(Environment environment) {
+        String value = environment.getProperty(EVENT_STORE, "true");
+        if (value.equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new IllegalArgumentException(EVENT_STORE + " is true or false, and not \"" + value + "\".");
+    }
 }

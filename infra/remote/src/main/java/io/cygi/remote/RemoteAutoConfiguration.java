@@ -11,7 +11,10 @@ import io.cygi.remote.command.CommandFormat;
 import io.cygi.remote.command.CommandSideProbe;
 import io.cygi.remote.command.RemoteCommandProperties;
 import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.event.EventQuery;
+import io.cygi.remote.event.EventReads;
 import io.cygi.remote.event.HttpStoredEvents;
+import io.cygi.remote.event.RemoteReadProperties;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.remote.replica.HostResolver;
@@ -36,7 +39,7 @@ import org.springframework.context.annotation.Lazy;
  * events from them if this process has no event store. By default it creates only settings, service tokens and the format.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
-@EnableConfigurationProperties({ServiceProperties.class, RemoteCommandProperties.class})
+@EnableConfigurationProperties({ServiceProperties.class, RemoteCommandProperties.class, RemoteReadProperties.class})
 public class RemoteAutoConfiguration {
 
     /** Creates the service tokens when they are needed. A process that neither sends nor serves needs no key. */
@@ -89,14 +92,28 @@ public class RemoteAutoConfiguration {
                     "command-side",
                     services.commandSide(),
                     HostResolver.SYSTEM,
-                    new CommandSideProbe(http, format),
+                    new CommandSideProbe(http, format, RemoteCommandProperties.PATH),
+                    clock));
+        }
+
+        /** The replicas as reads see them. A replica that fails or is slow at reads keeps its keys of commands, and the reverse. */
+        @Bean
+        @Lazy
+        @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")
+        CheckedReplicas eventReplicas(
+                ServiceProperties services, InternalHttp http, CommandFormat format, Clock clock) {
+            return new CheckedReplicas(new Replicas(
+                    "command-side events",
+                    services.commandSide(),
+                    HostResolver.SYSTEM,
+                    new CommandSideProbe(http, format, EventQuery.PATH),
                     clock));
         }
 
         @Bean
         @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "remote")
         Commands commands(
-                CheckedReplicas commandSide,
+                @Qualifier("commandSideReplicas") CheckedReplicas commandSide,
                 InternalHttp http,
                 CommandFormat format,
                 RemoteCommandProperties properties) {
@@ -111,11 +128,19 @@ public class RemoteAutoConfiguration {
         @Lazy
         @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")
         StoredEvents storedEvents(
-                CheckedReplicas commandSide,
+                @Qualifier("eventReplicas") CheckedReplicas commandSide,
                 InternalHttp http,
-                @Qualifier("eventSerializer") Serializer serializer,
-                EventUpcaster upcasters) {
-            return new HttpStoredEvents(commandSide.replicas(), http, new StoredPayloads(serializer, upcasters));
+                CommandFormat format,
+                RemoteReadProperties properties,
+                StoredPayloads payloads) {
+            return new HttpStoredEvents(new EventReads(commandSide.replicas(), http, format, properties), payloads);
+        }
+
+        @Bean
+        @Lazy
+        @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")
+        StoredPayloads remotePayloads(@Qualifier("eventSerializer") Serializer serializer, EventUpcaster upcasters) {
+            return new StoredPayloads(serializer, upcasters);
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.cygi.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cygi.contracts.UnavailableException;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.remote.command.RemoteCommands;
 import io.cygi.remote.event.HttpStoredEvents;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
+import io.cygi.remote.replica.Replicas;
 import java.time.Clock;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 class RemoteAutoConfigurationTest {
 
@@ -55,6 +59,28 @@ class RemoteAutoConfigurationTest {
                 });
     }
 
+    /** Reads may be slow because of the store's size while commands are not. */
+    @Test
+    void movesNoKeysOfCommandsWhereReadsFail() {
+        runner.withPropertyValues("cygi.messaging.event-store=false", REMOTE, KEY, ADDRESSES, "cygi.reads.attempt=1s")
+                .withPropertyValues("cygi.reads.patience=1s", "cygi.services.command-side=http://127.0.0.1:1")
+                .withBean("eventSerializer", Serializer.class, () -> Jackson3Serializer.builder()
+                        .build())
+                .withBean(EventUpcaster.class, () -> NoOpEventUpcaster.INSTANCE)
+                .run(context -> {
+                    StoredEvents events = context.getBean(StoredEvents.class);
+                    assertThatExceptionOfType(UnavailableException.class).isThrownBy(events::newestIndex);
+
+                    assertThat(replicas(context, "eventReplicas").anyReady()).isFalse();
+                    assertThat(replicas(context, "commandSideReplicas").anyReady())
+                            .isTrue();
+                });
+    }
+
+    private static Replicas replicas(ApplicationContext context, String bean) {
+        return context.getBean(bean, CheckedReplicas.class).replicas();
+    }
+
     @Test
     void needsNoCommandSideIfNothingIsReadOrSent() {
         runner.withPropertyValues("cygi.messaging.event-store=false")
@@ -85,6 +111,8 @@ class RemoteAutoConfigurationTest {
                 "cygi.services.command-side=http://127.0.0.1:9101/path",
                 "cygi.commands.attempt=0s",
                 "cygi.commands.patience=1s",
+                "cygi.reads.attempt=0s",
+                "cygi.reads.patience=1s",
                 "cygi.commands.transport=kafka"
             })
     void doesNotStartWithABadSetting(String setting) {

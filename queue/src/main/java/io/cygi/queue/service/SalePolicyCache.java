@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Caches the sale policies of concerts. A policy is read from the concert's events when it is first needed. It is
- * final from the opening of the sale on; before, it is read again and again.
+ * final from the opening of the sale on; before, it is read again and again. A slow read holds up its concert only.
  */
 public final class SalePolicyCache {
 
@@ -30,35 +30,51 @@ public final class SalePolicyCache {
     private static final Duration SETTLED = Duration.ofMinutes(10);
     private static final Duration UNSETTLED = Duration.ofMillis(200);
 
+    /** The bounds of the reads. The events may come from another process, whose reads end by {@code cygi.reads.patience}. */
+    private static final PolicyReads.Bounds READS =
+            new PolicyReads.Bounds(64, Duration.ofSeconds(2), Duration.ofSeconds(15));
+
     private final StoredEvents events;
     private final Cache<ConcertId, SalePolicy> policies = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAX)
             .expireAfter(Expiry.<ConcertId, SalePolicy>creating((id, policy) -> policy.settled() ? SETTLED : UNSETTLED))
             .build();
 
+    private final PolicyReads reads;
+
     SalePolicyCache(StoredEvents events) {
-        this.events = events;
+        this(events, READS);
     }
 
-    /** {@return the policy of the concert's sale} A concert that does not exist has no waiting room. */
+    SalePolicyCache(StoredEvents events, PolicyReads.Bounds bounds) {
+        this.events = events;
+        this.reads = new PolicyReads(this::read, policies::put, bounds);
+    }
+
+    /**
+     * {@return the policy of the concert's sale} A concert that does not exist has no waiting room.
+     *
+     * @throws UnavailableException if it is not known, and the store does not answer in time
+     */
     public SalePolicy of(ConcertId concertId) {
-        return policies.get(concertId, this::read);
+        SalePolicy known = policies.getIfPresent(concertId);
+        return known == null ? reads.shared(concertId) : known;
     }
 
     /**
      * {@return the policy of the concert's sale at this moment} It is read each time unless the sale was over, so ask
-     * seldom.
+     * seldom. Those who ask while a read runs share the next one.
+     *
+     * @throws UnavailableException if the store does not answer in time
      */
     SalePolicy now(ConcertId concertId) {
-        if (!of(concertId).over()) {
-            policies.invalidate(concertId);
-        }
-        return of(concertId);
+        SalePolicy known = policies.getIfPresent(concertId);
+        return known != null && known.over() ? known : reads.fresh(concertId);
     }
 
-    /** Forgets a policy that may be outdated. */
+    /** Forgets a policy that may be outdated, and what a read that runs now will find. It waits for no read. */
     void forget(ConcertId concertId) {
-        policies.invalidate(concertId);
+        reads.outdate(concertId, () -> policies.invalidate(concertId));
     }
 
     private SalePolicy read(ConcertId concertId) {

@@ -1,14 +1,19 @@
 package io.cygi.eventtopic.client;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -60,6 +65,17 @@ public final class TopicAdmin {
     /** {@return the topic as it is now} @throws KafkaException if the broker does not answer, or there is no topic */
     public TopicFacts describe() {
         return withAdmin(admin -> facts(describe(admin)));
+    }
+
+    /** {@return the offset behind the newest record of each partition, committed or not} @param partitions the partitions */
+    public Map<TopicPartition, Long> writtenEnds(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+        partitions.forEach(partition -> newest.put(partition, OffsetSpec.latest()));
+        return withAdmin(admin -> {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(newest).all().get().forEach((partition, found) -> ends.put(partition, found.offset()));
+            return ends;
+        });
     }
 
     private static TopicFacts facts(TopicDescription topic) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -87,6 +88,22 @@ public final class TopicTail {
     /** {@return the offset behind the committed records of each partition} Open transactions bound it. @param partitions the partitions */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return partitions.isEmpty() ? Map.of() : reader.endOffsets(Set.copyOf(partitions));
+    }
+
+    /**
+     * Fails if a partition ends before an earlier end of it, because it then has lost records.
+     *
+     * @param ends the present ends of the partitions
+     * @param earlier returns an earlier end of a partition, 0 for none
+     * @throws TopicMismatchException if a partition ends before its earlier end
+     */
+    public static void requireEnds(Map<TopicPartition, Long> ends, ToLongFunction<TopicPartition> earlier) {
+        ends.forEach((partition, end) -> {
+            long expected = earlier.applyAsLong(partition);
+            if (end < expected) {
+                throw TopicMismatchException.newestLost(partition, end, expected);
+            }
+        });
     }
 
     /** {@return the offset of the oldest record of each partition} @param partitions the partitions */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,8 +20,10 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,8 @@ final class TopicReader implements AutoCloseable {
      *
      * @param timeout the longest wait for the first event
      * @throws InterruptedException if the thread is interrupted
-     * @throws TopicMismatchException if the topic is not the one of the position, has lost records, or has two histories of an aggregate
+     * @throws TopicMismatchException if the topic is not the one of the position, has lost records, has two histories of an aggregate,
+     *     or has a record that is no event
      */
     List<TrackedEventData<byte[]>> poll(Duration timeout) throws InterruptedException {
         if (ended != null) {
@@ -111,7 +115,7 @@ final class TopicReader implements AutoCloseable {
         }
         TopicPosition from = position.in(topic.id(), topic.partitions());
         List<TopicPartition> partitions = TopicTail.partitions(properties.topic(), topic.partitions());
-        requireEnds(from, consumer.endOffsets(partitions));
+        TopicTail.requireEnds(consumer.endOffsets(partitions), partition -> from.next(partition.partition()));
         learn(partitions, from);
         consumer.assign(partitions);
         consumer.resume(partitions);
@@ -129,40 +133,37 @@ final class TopicReader implements AutoCloseable {
                 before.put(partition, new Range(Math.max(0, next - LEARNT_MAX), next));
             }
         }
-        new TopicTail(consumer, properties.answerTimeout())
-                .read(
-                        before,
-                        record -> recent.learn(
-                                record.key(), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record)));
+        new TopicTail(consumer, properties.answerTimeout()).read(before, this::learn);
     }
 
-    private static void requireEnds(TopicPosition from, Map<TopicPartition, Long> ends) {
-        ends.forEach((partition, end) -> {
-            long next = from.next(partition.partition());
-            if (next > end) {
-                throw new TopicMismatchException(partition + " has lost its newest records: it ends at " + end
-                        + ", and was read up to " + next + ".");
-            }
-        });
+    /** Learns from a record before the position. An unreadable record stops only the readers that come to it. */
+    private void learn(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            EventRecordCodec.requireEvent(record);
+            recent.learn(
+                    EventRecordCodec.key(record), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record));
+        } catch (SerializationException e) {
+            LOG.debug("A record before the position is no event", e);
+        }
     }
 
     private List<TrackedEventData<byte[]>> events(ConsumerRecords<byte[], byte[]> records) {
         List<TrackedEventData<byte[]>> events = new ArrayList<>(records.count());
         int dropped = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            boolean repeated;
+            Optional<DomainEventData<byte[]>> event;
             try {
-                repeated = repeats(record);
+                event = decode(record);
             } catch (TopicMismatchException e) {
                 // The events before the bad record are handled first.
                 ended = e;
                 break;
             }
             position = position.after(record.partition(), record.offset());
-            if (repeated) {
+            if (event.isEmpty()) {
                 dropped++;
             } else {
-                events.add(new TrackedDomainEventData<>(position, EventRecordCodec.decode(record)));
+                events.add(new TrackedDomainEventData<>(position, event.get()));
             }
         }
         if (dropped > 0) {
@@ -171,11 +172,23 @@ final class TopicReader implements AutoCloseable {
         return events;
     }
 
-    /** {@return whether the event has come before} The process remembers a bad record, because a later stream may not recognize it. */
-    private boolean repeats(ConsumerRecord<byte[], byte[]> record) {
+    /** {@return the event of a record, or nothing if it has come before} */
+    private Optional<DomainEventData<byte[]>> decode(ConsumerRecord<byte[], byte[]> record) {
         watch.requireGood(record);
         try {
-            return recent.repeats(record.key(), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record));
+            DomainEventData<byte[]> event = EventRecordCodec.decode(record);
+            return repeats(record) ? Optional.empty() : Optional.of(event);
+        } catch (SerializationException e) {
+            throw new TopicMismatchException(
+                    "The topic " + properties.topic() + " has a record that is no event. " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return whether the event has come before} The process remembers a bad record, because a later stream may not recognize it. */
+    private boolean repeats(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return recent.repeats(
+                    EventRecordCodec.key(record), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record));
         } catch (TopicMismatchException e) {
             watch.bad(record, e);
             throw e;

@@ -4,7 +4,6 @@ import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicAdmin;
 import io.cygi.eventtopic.client.TopicClients;
 import io.cygi.eventtopic.client.TopicFacts;
-import io.cygi.eventtopic.client.TopicTail;
 import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.messaging.store.StoredEventReader;
 import io.cygi.messaging.worker.FailureReason;
@@ -16,8 +15,6 @@ import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +23,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes the event store to the topic while this process has the claim. Each term takes the claim, checks the topic, fences off the
- * producers of earlier terms, confirms the claim, and compares the end of the topic with the store. After a fault a new term begins. If
- * topic and store differ, each term fails until an operator has decided which of them is right.
+ * Publishes the event store to the topic while this process has the claim. Each term takes the claim, compares the topic with the store,
+ * fences off the producers of earlier terms, confirms the claim, and compares again. After a fault a new term begins. If topic and store
+ * differ, each term fails until an operator has decided which of them is right, and the pauses between terms grow.
  */
 public final class EventPublisher implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
     private static final String NAME = "event-publisher";
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofMillis(250);
 
@@ -42,8 +38,9 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     private static final int LOGGED_EVERY = 60;
 
     private final Broker broker;
-    private final StoredEventReader events;
+    private final Takeover takeover;
     private final PublisherClaim claim;
+    private final FaultPause faultPause = new FaultPause();
     private final FailureRecord failures = new FailureRecord();
     private @Nullable String logged;
     private volatile boolean standby;
@@ -62,7 +59,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
 
     EventPublisher(Broker broker, StoredEventReader events, PublisherClaim claim) {
         this.broker = broker;
-        this.events = events;
+        this.takeover = new Takeover(broker, events);
         this.claim = claim;
     }
 
@@ -83,7 +80,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                 } else {
                     log(failures.failed(e), e);
                 }
-                pause(PAUSE_AFTER_FAULT);
+                pause(faultPause.after(e));
             }
         }
     }
@@ -109,7 +106,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
             pause(broker.properties().lease().dividedBy(4));
             return;
         }
-        TermClaim taken = new TermClaim(claim, term.get(), broker.properties().lease());
+        TermClaim taken = new TermClaim(claim, term.get(), broker.properties().lease(), System::nanoTime);
         try {
             publish(taken);
         } finally {
@@ -118,51 +115,19 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     }
 
     private void publish(TermClaim term) throws InterruptedException {
-        TopicFacts topic = broker.admin().require(term.position().isFirst());
-        term.extend();
+        TopicFacts topic = takeover.compare(term);
         Producer<byte[], byte[]> producer = broker.clients().producer();
         try {
             producer.initTransactions();
-            // Read after the fencing, because earlier producers can then add nothing more. Fails if a later term has
-            // begun.
-            PublisherPosition position = term.position();
-            broker.watch().requireId(position.topicId(), topic);
-            term.adopt(topic.id());
-            PublisherTerm current = new PublisherTerm(
-                    parts(producer, term, topic),
-                    events.after(position.events()),
-                    published(position, term),
-                    position.ends());
+            PublisherTerm current = takeover.confirm(term, topic, producer);
             while (wanted()) {
                 current.publishNext(WAIT);
                 failures.succeeded();
+                faultPause.reset();
             }
         } finally {
             // No wait: the producer of the next term ends an open transaction of this one.
             producer.close(Duration.ZERO);
-        }
-    }
-
-    private PublisherTerm.Parts parts(Producer<byte[], byte[]> producer, TermClaim term, TopicFacts topic) {
-        EventsProperties properties = broker.properties();
-        return new PublisherTerm.Parts(
-                properties.topic(),
-                producer,
-                term,
-                properties.transactionBytesMax(),
-                () -> broker.watch().requireNow(topic),
-                properties.look());
-    }
-
-    private Set<Long> published(PublisherPosition position, TermClaim term) {
-        EventsProperties properties = broker.properties();
-        try (Consumer<byte[], byte[]> reader = broker.clients().tailReader()) {
-            return new PublishedEvents(
-                            new TopicTail(reader, properties.answerTimeout().multipliedBy(4)),
-                            new PublishedEvents.Topic(properties.topic(), properties.partitions()),
-                            events::identifiers,
-                            term::extendWhereDue)
-                    .after(position);
         }
     }
 

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares the end of the topic with the store when a term begins. It finds events behind the position that the topic has already; a
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * has to be in the store at the same index. If not, the database was put back, or the topic belongs to another database.
  */
 final class PublishedEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedEvents.class);
 
     /** Records of a partition that are read first. They suffice if the position covers the last record, which is the normal case. */
     private static final long LOOK_BACK = 16;
@@ -44,6 +49,9 @@ final class PublishedEvents {
     private final Runnable alive;
     private final Set<Long> behind = new HashSet<>();
     private final Map<Long, String> unchecked = new HashMap<>();
+
+    /** The published part of a topic. @param events the indexes of the events behind the position @param ends the ends of the partitions */
+    record Found(Set<Long> events, TopicEnds ends) {}
 
     /** A topic. @param name its name @param partitions its number of partitions */
     record Topic(String name, int partitions) {}
@@ -65,14 +73,31 @@ final class PublishedEvents {
     }
 
     /**
-     * {@return the indexes of published events behind a position}
+     * {@return what is published behind a position} All earlier publishers have to be fenced off.
      *
      * @param position the position of the publisher
      * @throws TopicMismatchException if topic and store differ
      */
-    Set<Long> after(PublisherPosition position) {
+    Found after(PublisherPosition position) {
         Map<TopicPartition, Long> ends = tail.ends(partitions);
         requireWhole(position.ends(), ends);
+        compare(position, ends);
+        return new Found(behind, TopicEnds.of(ends));
+    }
+
+    /**
+     * Compares the committed part of the topic with the store. Another publisher may be writing.
+     *
+     * @param position the position of the publisher
+     * @param written the ends of the partitions, behind their uncommitted records
+     * @throws TopicMismatchException if topic and store differ
+     */
+    void requireSame(PublisherPosition position, Map<TopicPartition, Long> written) {
+        requireWhole(position.ends(), written);
+        compare(position, tail.ends(partitions));
+    }
+
+    private void compare(PublisherPosition position, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Range> ranges = partitions.stream()
                 .filter(partition -> end(ends, partition) > 0)
                 .collect(
@@ -86,7 +111,6 @@ final class PublishedEvents {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, read -> before(read.getValue().from(), further)));
         }
-        return behind;
     }
 
     private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
@@ -105,34 +129,41 @@ final class PublishedEvents {
                         + " were deleted, and the topic is kept for ever.");
             }
         });
-        for (TopicPartition partition : partitions) {
-            long end = end(ends, partition);
-            long expected = published.of(partition.partition());
-            if (end < expected) {
-                throw new TopicMismatchException(partition + " has lost its newest records: it ends at " + end
-                        + ", and was published up to " + expected + ".");
-            }
-        }
+        TopicTail.requireEnds(ends, partition -> published.of(partition.partition()));
     }
 
-    /** {@return the partitions with a covered first record in their range, whose earlier records are therefore covered, too} */
+    /** {@return the partitions with a covered first event in their range, whose earlier records are therefore covered, too} */
     private Set<TopicPartition> read(Map<TopicPartition, Range> ranges, @Nullable TrackingToken position) {
         Map<TopicPartition, Boolean> first = new HashMap<>();
         tail.read(ranges, record -> {
             alive.run();
-            long index = EventRecordCodec.index(record);
-            boolean covered = covers(position, index);
-            first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), covered);
-            if (!covered) {
-                addBehind(index);
+            try {
+                EventRecordCodec.requireEvent(record);
+                add(record, position, first);
+            } catch (SerializationException e) {
+                // Not a record of a publisher. It stops readers, and has nothing to compare with the store.
+                LOG.warn("A record of the topic is no event, and is not compared with the store", e);
             }
-            addUnchecked(index, record);
         });
         checkAll();
         return first.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    private void add(
+            ConsumerRecord<byte[], byte[]> record,
+            @Nullable TrackingToken position,
+            Map<TopicPartition, Boolean> first) {
+        long index = EventRecordCodec.index(record);
+        String id = EventRecordCodec.eventId(record);
+        boolean covered = covers(position, index);
+        first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), covered);
+        if (!covered) {
+            addBehind(index);
+        }
+        addUnchecked(index, id);
     }
 
     private void addBehind(long index) {
@@ -143,8 +174,7 @@ final class PublishedEvents {
         }
     }
 
-    private void addUnchecked(long index, ConsumerRecord<byte[], byte[]> record) {
-        String id = EventRecordCodec.eventId(record);
+    private void addUnchecked(long index, String id) {
         String other = unchecked.put(index, id);
         if (other != null && !other.equals(id)) {
             throw new TopicMismatchException(

@@ -26,7 +26,8 @@ final class PublisherClaim {
     private static final String TERM = "SELECT term FROM event_publisher WHERE topic = ?";
     private static final String POSITION =
             "SELECT position, topic_id, topic_ends FROM event_publisher WHERE topic = ? AND term = ?";
-    private static final String ADOPT = "UPDATE event_publisher SET topic_id = ? WHERE topic = ? AND term = ?";
+    private static final String ADOPT =
+            "UPDATE event_publisher SET topic_id = ?, topic_ends = ? WHERE topic = ? AND term = ?";
     private static final String MOVE = "UPDATE event_publisher SET position = ?, topic_ends = ?, claimed_until = " + NOW
             + " + ? WHERE topic = ? AND term = ?";
     private static final String EXTEND =
@@ -85,9 +86,15 @@ final class PublisherClaim {
                 new SimpleSerializedObject<>(stored, byte[].class, GapAwareTrackingToken.class.getName(), null));
     }
 
-    /** Stores the topic's id. @param topicId Kafka's id of the topic @throws ClaimLostException if the term is over */
-    void adopt(long term, String topicId) {
-        update(ADOPT, topicId, topic, term);
+    /**
+     * Stores the topic's id and ends, after a comparison of topic and store.
+     *
+     * @param topicId Kafka's id of the topic
+     * @param ends the ends of the partitions
+     * @throws ClaimLostException if the term is over
+     */
+    void adopt(long term, String topicId, String ends) {
+        update(ADOPT, topicId, ends, topic, term);
     }
 
     /** Stores the position and extends the claim. @param ends the ends of the partitions @throws ClaimLostException if the term is over */

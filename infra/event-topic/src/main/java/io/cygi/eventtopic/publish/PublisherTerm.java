@@ -71,13 +71,13 @@ final class PublisherTerm {
      * @throws ClaimLostException if the term is over
      */
     void publishNext(Duration wait) throws InterruptedException {
+        parts.claim().extendWhereDue();
         if (System.nanoTime() - lookedAt >= parts.lookAfter().toNanos()) {
             parts.look().run();
             lookedAt = System.nanoTime();
         }
         List<IndexedEvent> page = pages.next();
         if (page.isEmpty()) {
-            parts.claim().extendWhereDue();
             pages.await(wait);
             return;
         }
@@ -118,11 +118,12 @@ final class PublisherTerm {
         Producer<byte[], byte[]> producer = parts.producer();
         producer.beginTransaction();
         for (IndexedEvent event : events) {
+            parts.claim().extendWhereDue();
             sent.add(producer.send(EventRecordCodec.encode(parts.topic(), event)));
         }
         for (Future<RecordMetadata> record : sent) {
-            RecordMetadata written = acknowledged(record);
-            ends.written(written.partition(), written.offset());
+            parts.claim().extendWhereDue();
+            ends.written(acknowledged(record));
         }
         parts.claim().extendWhereDue();
         producer.commitTransaction();

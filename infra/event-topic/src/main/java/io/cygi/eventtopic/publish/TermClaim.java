@@ -1,6 +1,7 @@
 package io.cygi.eventtopic.publish;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** The claim on publishing a topic in one term. Its work extends it. Used by one thread. */
@@ -9,13 +10,23 @@ final class TermClaim {
     private final PublisherClaim claim;
     private final long term;
     private final Duration extendAfter;
-    private long extendedAt = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long extendedAt;
 
-    /** Begins a term. @param claim the claim, just taken @param term its number @param lease its length, thrice the time between extensions */
-    TermClaim(PublisherClaim claim, long term, Duration lease) {
+    /**
+     * Begins a term.
+     *
+     * @param claim the claim, just taken
+     * @param term its number
+     * @param lease its length, thrice the time between extensions
+     * @param nanoTime the clock, in nanoseconds since any instant
+     */
+    TermClaim(PublisherClaim claim, long term, Duration lease, LongSupplier nanoTime) {
         this.claim = claim;
         this.term = term;
         this.extendAfter = lease.dividedBy(3);
+        this.nanoTime = nanoTime;
+        this.extendedAt = nanoTime.getAsLong();
     }
 
     /** {@return the time after which the claim has to be extended} */
@@ -28,26 +39,26 @@ final class TermClaim {
         return claim.position(term);
     }
 
-    /** Stores the topic's id. @param topicId Kafka's id of the topic @throws ClaimLostException if the term is over */
-    void adopt(String topicId) {
-        claim.adopt(term, topicId);
+    /** Stores the topic's id and ends. @param topicId Kafka's id of the topic @throws ClaimLostException if the term is over */
+    void adopt(String topicId, TopicEnds ends) {
+        claim.adopt(term, topicId, ends.text());
     }
 
     /** Stores the position and extends the claim. @param ends of the partitions @throws ClaimLostException if the term is over */
     void move(TrackingToken position, TopicEnds ends) {
         claim.move(term, position, ends.text());
-        extendedAt = System.nanoTime();
+        extendedAt = nanoTime.getAsLong();
     }
 
     /** Extends the claim. @throws ClaimLostException if the term is over */
     void extend() {
         claim.extend(term);
-        extendedAt = System.nanoTime();
+        extendedAt = nanoTime.getAsLong();
     }
 
     /** Extends the claim if a third of the lease has passed since the last extension. @throws ClaimLostException if the term is over */
     void extendWhereDue() {
-        if (System.nanoTime() - extendedAt >= extendAfter.toNanos()) {
+        if (nanoTime.getAsLong() - extendedAt >= extendAfter.toNanos()) {
             extend();
         }
     }

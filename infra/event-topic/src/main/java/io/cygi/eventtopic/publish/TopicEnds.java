@@ -2,7 +2,10 @@ package io.cygi.eventtopic.publish;
 
 import io.cygi.eventtopic.client.TopicMismatchException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The offset behind the last record that was published to each partition. Used by one thread. */
@@ -26,6 +29,13 @@ final class TopicEnds {
                                 .toArray());
     }
 
+    /** {@return the ends that the broker has answered} @param found the offset behind the last record of each partition */
+    static TopicEnds of(Map<TopicPartition, Long> found) {
+        TopicEnds ends = new TopicEnds(new long[0]);
+        found.forEach((partition, end) -> ends.set(partition.partition(), end));
+        return ends;
+    }
+
     /** {@return the ends as text} */
     String text() {
         return Arrays.stream(ends).mapToObj(Long::toString).collect(Collectors.joining(SEPARATOR));
@@ -39,17 +49,20 @@ final class TopicEnds {
     /**
      * Notes that a record was written.
      *
-     * @param partition the partition of the record
-     * @param offset the offset of the record
+     * @param record the place of the record
      * @throws TopicMismatchException if a record was published at this offset or behind it, so that the partition has lost records
      */
-    void written(int partition, long offset) {
-        if (offset < of(partition)) {
-            throw new TopicMismatchException(
-                    "Partition " + partition + " has lost its newest records: a new one got the offset " + offset
-                            + ", and " + of(partition) + " were published.");
+    void written(RecordMetadata record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        long expected = of(record.partition());
+        if (record.offset() < expected) {
+            throw TopicMismatchException.newestLost(partition, record.offset(), expected);
         }
+        set(record.partition(), record.offset() + 1);
+    }
+
+    private void set(int partition, long end) {
         ends = Arrays.copyOf(ends, Math.max(ends.length, partition + 1));
-        ends[partition] = offset + 1;
+        ends[partition] = end;
     }
 }

@@ -66,6 +66,7 @@ public final class EventRecordCodec {
      * @throws SerializationException if the record has no payload, or lacks a header of an event
      */
     public static DomainEventData<byte[]> decode(ConsumerRecord<byte[], byte[]> record) {
+        key(record);
         byte[] payload = record.value();
         if (payload == null) {
             throw unreadable(record, "has no payload", null);
@@ -80,6 +81,20 @@ public final class EventRecordCodec {
                 find(record, EventHeader.EVENT_REVISION),
                 payload,
                 require(record, EventHeader.META_DATA).getBytes(UTF_8));
+    }
+
+    /** {@return the record's key, the aggregate's identifier} @param record a record of the topic @throws SerializationException if it has none */
+    public static byte[] key(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        if (key == null) {
+            throw unreadable(record, "has no key", null);
+        }
+        return key;
+    }
+
+    /** Fails if a record is no event. @param record a record of the topic @throws SerializationException if it cannot be decoded */
+    public static void requireEvent(ConsumerRecord<byte[], byte[]> record) {
+        decode(record);
     }
 
     /** {@return the event's index in the store} @param record a record of the topic */
@@ -116,7 +131,7 @@ public final class EventRecordCodec {
 
     private static @Nullable String find(ConsumerRecord<byte[], byte[]> record, EventHeader header) {
         Header found = record.headers().lastHeader(header.key());
-        return found == null ? null : new String(found.value(), UTF_8);
+        return found == null || found.value() == null ? null : new String(found.value(), UTF_8);
     }
 
     private static SerializationException unreadable(

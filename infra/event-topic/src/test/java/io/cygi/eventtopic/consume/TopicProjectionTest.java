@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Projections of services with databases of their own reach the same state in spite of faults. */
 @Timeout(300)
@@ -50,11 +49,11 @@ class TopicProjectionTest {
                 TallyConfiguration.class);
     }
 
-    private static JdbcTemplate jdbc(ConfigurableApplicationContext process) {
+    static JdbcTemplate jdbc(ConfigurableApplicationContext process) {
         return process.getBean(JdbcTemplate.class);
     }
 
-    private static void store(ConfigurableApplicationContext process, long from, long to) {
+    static void store(ConfigurableApplicationContext process, long from, long to) {
         GroupedEventStore store = process.getBean(GroupedEventStore.class);
         for (long sequence = from; sequence < to; sequence++) {
             for (int aggregate = 0; aggregate < 8; aggregate++) {
@@ -70,7 +69,7 @@ class TopicProjectionTest {
         return all;
     }
 
-    private static void awaitAll(ConfigurableApplicationContext consumer, long eventsPerAggregate) {
+    static void awaitAll(ConfigurableApplicationContext consumer, long eventsPerAggregate) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             assertThat(jdbc(consumer).queryForList("SELECT events FROM tally", Long.class))
                     .hasSize(8)
@@ -159,7 +158,7 @@ class TopicProjectionTest {
                 .isEqualTo(2);
     }
 
-    private static void awaitFault(ConfigurableApplicationContext consumer) {
+    static void awaitFault(ConfigurableApplicationContext consumer) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             WorkerStatus status = consumer.getBean(ProcessorWatch.class)
                     .find(TallyConfiguration.GROUP)
@@ -169,38 +168,7 @@ class TopicProjectionTest {
         });
     }
 
-    /** The state after a restore of Kafka's own data, with the documented remedy. */
-    @Test
-    void aTopicWithAnotherIdStopsTheProjectionUntilAnOperatorTakesIt() {
-        ConfigurableApplicationContext consumer = consumer(topic);
-        ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
-        store(command, 0, 2);
-        awaitAll(consumer, 2);
-        TrackingEventProcessor processor = processor(consumer);
-        processor.shutDown();
-        update(
-                consumer,
-                "UPDATE processor_position SET token = JSON_SET(CONVERT(token USING utf8mb4), '$.topic', 'another')"
-                        + " WHERE processor_name = 'tally'");
-        processor.start();
-        store(command, 2, 3);
-        awaitFault(consumer);
-
-        processor.shutDown();
-        update(
-                consumer,
-                "UPDATE processor_position SET token = JSON_REMOVE(CONVERT(token USING utf8mb4), '$.topic')"
-                        + " WHERE token_type LIKE '%TopicPosition'");
-        processor.start();
-        awaitAll(consumer, 3);
-    }
-
-    private static void update(ConfigurableApplicationContext process, String sql) {
-        process.getBean(TransactionTemplate.class)
-                .executeWithoutResult(begun -> jdbc(process).update(sql));
-    }
-
-    private static TrackingEventProcessor processor(ConfigurableApplicationContext consumer) {
+    static TrackingEventProcessor processor(ConfigurableApplicationContext consumer) {
         return consumer.getBean(EventProcessingConfiguration.class)
                 .eventProcessor(TallyConfiguration.GROUP, TrackingEventProcessor.class)
                 .orElseThrow();

@@ -219,7 +219,7 @@ class TopicReaderTest {
     void failsIfTheTopicHasLostRecords() throws Exception {
         write(0, "a", 0, 2);
         try (TopicReader reader = reader(new TopicPosition(new long[] {3, 0}, null))) {
-            assertFault(reader, topic + "-0 has lost its newest records: it ends at 2, and was read up to 3.");
+            assertFault(reader, topic + "-0 has lost its newest records: it ends at 2, and ended at 3 before.");
         }
         try (Admin kafka = stage.admin()) {
             kafka.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(1)))

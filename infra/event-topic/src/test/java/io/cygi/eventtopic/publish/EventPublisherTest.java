@@ -126,12 +126,16 @@ class EventPublisherTest {
         store(process, 5, 20, 120);
         awaitPublished(process);
         publisher.stop();
-        store(process, 5, 120, 130);
 
+        int stored = 120;
         for (byte[] kept : new byte[][] {earlier, null}) {
+            long term = term(process);
             process.getBean(TransactionTemplate.class).executeWithoutResult(begun -> jdbc(process)
                     .update("UPDATE event_publisher SET position = ?", (Object) kept));
+            store(process, 5, stored, stored + 10);
+            stored += 10;
             publisher.start();
+            Awaitility.await().atMost(SOON).until(() -> term(process) > term);
             awaitPublished(process);
             publisher.stop();
         }

@@ -84,7 +84,8 @@ class PublishedEventsTest {
                         new PublishedEvents.Topic(topic, 1),
                         process.getBean(StoredEventReader.class)::identifiers,
                         () -> {})
-                .after(position);
+                .after(position)
+                .events();
     }
 
     private static double recordsRead(Consumer<byte[], byte[]> reader) {

@@ -8,118 +8,35 @@ import io.cygi.eventtopic.Happened;
 import io.cygi.eventtopic.Stage;
 import io.cygi.eventtopic.TopicContent;
 import io.cygi.eventtopic.TopicContent.Stored;
-import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicAdmin;
-import io.cygi.eventtopic.client.TopicClients;
-import io.cygi.eventtopic.client.TopicTail;
 import io.cygi.messaging.store.GroupedEventStore;
-import io.cygi.messaging.store.StoredEventReader;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A publisher that stops between two instructions changes nothing when it goes on after another one has taken over. */
 @Timeout(240)
 class PublisherFencingTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private final String topic = Stage.unique("events");
-
-    /** A publisher that the test runs step by step. */
-    private final class Publisher implements AutoCloseable {
-
-        private final ConfigurableApplicationContext process;
-        private final PublisherClaim claim;
-        private final Producer<byte[], byte[]> producer;
-        private final EventsProperties properties;
-        private final Duration lease;
-        private @Nullable TermClaim term;
-
-        Publisher(ConfigurableApplicationContext process, String owner) {
-            this(process, owner, LEASE, producer -> producer);
-        }
-
-        Publisher(
-                ConfigurableApplicationContext process,
-                String owner,
-                Duration lease,
-                UnaryOperator<Producer<byte[], byte[]>> producers) {
-            this.process = process;
-            this.lease = lease;
-            this.properties = process.getBean(EventsProperties.class);
-            this.claim = new PublisherClaim(
-                    process.getBean(JdbcTemplate.class),
-                    process.getBean(TransactionTemplate.class),
-                    process.getBean(Serializer.class),
-                    new PublisherClaim.Publisher(topic, owner, lease));
-            this.producer = producers.apply(process.getBean(TopicClients.class).producer());
-        }
-
-        Publisher claimed() {
-            term = new TermClaim(claim, claim.take().orElseThrow(), lease);
-            return this;
-        }
-
-        TermClaim term() {
-            return Objects.requireNonNull(term);
-        }
-
-        PublisherTerm begun() {
-            producer.initTransactions();
-            return confirmed();
-        }
-
-        PublisherTerm confirmed() {
-            PublisherPosition position = term().position();
-            return new PublisherTerm(
-                    new PublisherTerm.Parts(
-                            topic, producer, term(), properties.transactionBytesMax(), () -> {}, Duration.ofDays(1)),
-                    process.getBean(StoredEventReader.class).after(position.events()),
-                    published(position),
-                    position.ends());
-        }
-
-        private Set<Long> published(PublisherPosition position) {
-            try (Consumer<byte[], byte[]> reader =
-                    process.getBean(TopicClients.class).tailReader()) {
-                return new PublishedEvents(
-                                new TopicTail(reader, Duration.ofSeconds(30)),
-                                new PublishedEvents.Topic(topic, properties.partitions()),
-                                process.getBean(StoredEventReader.class)::identifiers,
-                                () -> {})
-                        .after(position);
-            }
-        }
-
-        void expire() {
-            process.getBean(TransactionTemplate.class).executeWithoutResult(begun -> process.getBean(JdbcTemplate.class)
-                    .update("UPDATE event_publisher SET claimed_until = 0"));
-        }
-
-        @Override
-        public void close() {
-            producer.close(Duration.ZERO);
-        }
-    }
 
     @Test
     void keepsOrderAndPublishesOnceWhenAStoppedPublisherContinues() throws Exception {
@@ -131,12 +48,12 @@ class PublisherFencingTest {
             GroupedEventStore store = process.getBean(GroupedEventStore.class);
             store.publish(Happened.to("a", 0), Happened.to("b", 0));
 
-            try (Publisher stopped = new Publisher(process, "one");
-                    Publisher next = new Publisher(process, "two");
-                    Publisher last = new Publisher(process, "three")) {
+            try (HandPublisher stopped = new HandPublisher(process, "one");
+                    HandPublisher next = new HandPublisher(process, "two");
+                    HandPublisher last = new HandPublisher(process, "three")) {
                 PublisherTerm beforeSending = stopped.claimed().begun();
-                assertThat(next.claim.take()).as("while the claim lasts").isEmpty();
-                stopped.expire();
+                assertThat(next.claim().take()).as("while the claim lasts").isEmpty();
+                HandPublisher.expire(process);
                 PublisherTerm second = next.claimed().begun();
                 second.publishNext(Duration.ZERO);
                 store.publish(Happened.to("a", 1), Happened.to("b", 1));
@@ -150,11 +67,11 @@ class PublisherFencingTest {
 
                 // The claim is taken and expires before the fencing. The late publisher fences the other one off, and
                 // then finds its claim lost.
-                next.expire();
+                HandPublisher.expire(process);
                 last.claimed();
-                next.expire();
+                HandPublisher.expire(process);
                 next.claimed();
-                last.producer.initTransactions();
+                last.producer().initTransactions();
                 assertThatExceptionOfType(ClaimLostException.class).isThrownBy(last::confirmed);
                 PublisherTerm fourth = next.confirmed();
                 store.publish(Happened.to("a", 2), Happened.to("b", 2));
@@ -162,7 +79,7 @@ class PublisherFencingTest {
                         .isThrownBy(() -> fourth.publishNext(Duration.ZERO))
                         .withCauseInstanceOf(KafkaException.class);
             }
-            try (Publisher again = new Publisher(process, "two")) {
+            try (HandPublisher again = new HandPublisher(process, "two")) {
                 again.claimed().begun().publishNext(Duration.ZERO);
             }
 
@@ -187,14 +104,14 @@ class PublisherFencingTest {
                 store.publish(Happened.to("a" + sequence % 3, sequence / 3));
             }
             for (String killed : new String[] {"one", "two", "three"}) {
-                try (Publisher publisher = new Publisher(process, killed)) {
+                try (HandPublisher publisher = new HandPublisher(process, killed)) {
                     PublisherTerm term = publisher.claimed().begun();
-                    publisher.expire();
+                    HandPublisher.expire(process);
                     // The move fails because the term is over; the transaction was committed before it.
-                    Publisher other = new Publisher(process, killed + "-successor").claimed();
+                    HandPublisher other = new HandPublisher(process, killed + "-successor").claimed();
                     assertThatExceptionOfType(ClaimLostException.class)
                             .isThrownBy(() -> term.publishNext(Duration.ZERO));
-                    other.expire();
+                    HandPublisher.expire(process);
                     other.close();
                 }
             }
@@ -213,8 +130,9 @@ class PublisherFencingTest {
             process.getBean(GroupedEventStore.class).publish(Happened.to("a", 0));
             CountDownLatch acknowledged = new CountDownLatch(1);
 
-            try (Publisher slow =
-                    new Publisher(process, "one", Duration.ofMillis(600), real -> slowed(real, acknowledged))) {
+            HandPublisher.Means means = new HandPublisher.Means(
+                    Duration.ofMillis(600), real -> slowed(real, acknowledged), System::nanoTime);
+            try (HandPublisher slow = new HandPublisher(process, "one", means)) {
                 PublisherTerm term = slow.claimed().begun();
                 FutureTask<@Nullable Void> sending = new FutureTask<>(() -> {
                     term.publishNext(Duration.ZERO);
@@ -231,6 +149,41 @@ class PublisherFencingTest {
                 }
                 sending.get();
             }
+            awaitPublished(stage, process);
+        }
+    }
+
+    /** Each call takes a third of the lease, as over a slow network. */
+    @Test
+    void keepsTheClaimWhileEachEventOfAPageTakesAWhile() throws Exception {
+        try (Stage stage = new Stage()) {
+            ConfigurableApplicationContext process = stage.process(
+                    Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
+            process.getBean(EventPublisher.class).stop();
+            process.getBean(TopicAdmin.class).require(true);
+            for (int sequence = 0; sequence < 4; sequence++) {
+                process.getBean(GroupedEventStore.class).publish(Happened.to("a", sequence));
+            }
+            Duration lease = Duration.ofDays(1);
+            AtomicLong nanos = new AtomicLong();
+            List<Boolean> extended = new ArrayList<>();
+            try (HandPublisher slow = new HandPublisher(
+                    process,
+                    "one",
+                    new HandPublisher.Means(
+                            lease,
+                            real -> beforeEachCall(real, () -> {
+                                extended.add(claimedUntil(process) > 0);
+                                HandPublisher.expire(process);
+                                nanos.addAndGet(lease.dividedBy(3).toNanos());
+                            }),
+                            nanos::get))) {
+                slow.claimed().begun().publishNext(Duration.ZERO);
+            }
+            assertThat(extended)
+                    .as("before each send and each answer")
+                    .hasSize(8)
+                    .containsOnly(true);
             awaitPublished(stage, process);
         }
     }
@@ -262,6 +215,28 @@ class PublisherFencingTest {
                     });
                     Thread.ofVirtual().start(late);
                     return late;
+                });
+    }
+
+    /** {@return a producer} @param call is run before each send, and before each answer is waited for */
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> beforeEachCall(Producer<byte[], byte[]> real, Runnable call) {
+        return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
+                Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("send")) {
+                        return method.invoke(real, arguments);
+                    }
+                    call.run();
+                    Future<RecordMetadata> answer = (Future<RecordMetadata>) method.invoke(real, arguments);
+                    return new FutureTask<RecordMetadata>(answer::get) {
+
+                        @Override
+                        public RecordMetadata get(long timeout, TimeUnit unit)
+                                throws InterruptedException, ExecutionException {
+                            call.run();
+                            return answer.get();
+                        }
+                    };
                 });
     }
 }

@@ -19,9 +19,7 @@ public class ServerConfiguration {
 
     @Bean
     static ServerWatch serverWatch(LeftOutIndexes indexes, Environment environment) {
-        return environment.getProperty(MessagingProperties.EVENT_STORE, Boolean.class, true)
-                ? new ServerWatch(indexes)
-                : ServerWatch.withoutStore();
+        return MessagingProperties.hasEventStore(environment) ? new ServerWatch(indexes) : ServerWatch.withoutStore();
     }
 
     @Bean

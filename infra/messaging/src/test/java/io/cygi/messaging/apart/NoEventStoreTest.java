@@ -2,6 +2,7 @@ package io.cygi.messaging.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.ProcessorPositions;
@@ -28,6 +29,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -133,6 +136,23 @@ class NoEventStoreTest {
         try (ConfigurableApplicationContext process = database.start(false)) {
             assertThat(database.tables()).isEmpty();
             assertThat(process.getBeanNamesForType(Sweep.class)).isEmpty();
+        }
+    }
+
+    /** Conditions compare text, so "no" would make the store without its watch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "off", "0", "yes", ""})
+    void startsWithNoOtherWordThanTrueOrFalse(String setting) {
+        assertThatThrownBy(() -> database.start(setting).close())
+                .rootCause()
+                .hasMessageContaining("cygi.messaging.event-store is true or false, and not \"" + setting + "\"");
+    }
+
+    @Test
+    void readsTheSettingInCapitalsAsWell() throws Exception {
+        try (ConfigurableApplicationContext process = database.start("FALSE", Service.class)) {
+            assertThat(process.getBeanNamesForType(EventStore.class)).isEmpty();
+            assertThat(database.tables()).doesNotContain("domain_event").contains("processor_position");
         }
     }
 

@@ -32,6 +32,11 @@ final class OwnDatabase {
 
     /** {@return a process that is started} @param store whether it has the event store @param parts besides messaging */
     ConfigurableApplicationContext start(boolean store, Class<?>... parts) {
+        return start(Boolean.toString(store), parts);
+    }
+
+    /** {@return a process that is started} @param store the setting, as text @param parts besides messaging */
+    ConfigurableApplicationContext start(String store, Class<?>... parts) {
         return new SpringApplicationBuilder(Process.class)
                 .sources(parts)
                 .web(WebApplicationType.NONE)

@@ -3,7 +3,7 @@ package io.cygi.remote.command;
 import java.time.Duration;
 
 /** The time of an exchange, which a test replaces so that it need not wait. */
-interface ExchangeTime {
+public interface ExchangeTime {
 
     /** The time of the system. */
     ExchangeTime SYSTEM = new ExchangeTime() {

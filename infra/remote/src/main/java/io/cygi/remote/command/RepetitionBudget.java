@@ -3,14 +3,14 @@ package io.cygi.remote.command;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds the requests of this process that are sent again although the first attempt may still be carried out. Without the
- * bound, the callers of a slow command side would multiply its work. Five requests allow one repetition, and a reserve of
+ * Bounds the requests of this process that are sent again although the first attempt may still be carried out. Commands and reads
+ * have a budget each. Without the bound, the callers of a slow command side would multiply its work. Five requests allow one repetition, and a reserve of
  * repetitions covers the requests that a dying replica leaves unanswered.
  */
-final class RepetitionBudget {
+public final class RepetitionBudget {
 
     /** Repetitions in the reserve: as many as a process has steps under way by default. */
-    static final int RESERVE = 256;
+    public static final int RESERVE = 256;
 
     private static final int REQUESTS_OF_ONE = 5;
     private static final int MAX = RESERVE * REQUESTS_OF_ONE;
@@ -18,12 +18,12 @@ final class RepetitionBudget {
     private final AtomicInteger requests = new AtomicInteger(MAX);
 
     /** Notes that a request is sent for the first time. */
-    void requested() {
+    public void requested() {
         requests.updateAndGet(before -> Math.min(before + 1, MAX));
     }
 
     /** {@return whether a request may be sent again} If so, one repetition is taken from the budget. */
-    boolean take() {
+    public boolean take() {
         return requests.getAndUpdate(before -> before < REQUESTS_OF_ONE ? before : before - REQUESTS_OF_ONE)
                 >= REQUESTS_OF_ONE;
     }

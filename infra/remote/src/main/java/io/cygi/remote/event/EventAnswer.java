@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * bytes.
  *
  * @param events the events of the query, empty for a query of a place or a number
- * @param place the end of a page; or the place of the last event read if the answer lacks events between two places; else null
+ * @param place for a query of events, the place of the last event if the answer was cut by its number or its bytes, so that the caller
+ *     reads on from there, and null at the end; for {@link EventQuery.Read#PAGE_END} the end of the page, null if there is none
  * @param number the number of the query, 0 for a query of events or a place
  */
 public record EventAnswer(

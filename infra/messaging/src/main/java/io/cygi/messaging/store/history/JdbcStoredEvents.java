@@ -1,31 +1,22 @@
 package io.cygi.messaging.store.history;
 
-import io.cygi.contracts.UnavailableException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.cygi.messaging.Deadline;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads stored events from the database of this process. */
+/** Reads stored events from the database of this process, under the {@link Deadline} of the thread if it has one. */
 public final class JdbcStoredEvents implements StoredEvents {
 
-    private static final String COLUMNS = """
-            SELECT global_index, aggregate_identifier, sequence_number, event_identifier, payload_type,
-                   payload_revision, recorded_at, payload
-              FROM domain_event
-            """;
+    private static final String COLUMNS = StoredEventQueries.COLUMNS;
     private static final String PAGE_OF_EVENTS = COLUMNS + """
              WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
                AND (aggregate_identifier > ? OR sequence_number > ?)
@@ -59,7 +50,11 @@ public final class JdbcStoredEvents implements StoredEvents {
              ORDER BY sequence_number DESC
              LIMIT 1""";
 
-    private final JdbcTemplate jdbc;
+    private static final String PAGE_ORDER = """
+             ORDER BY aggregate_identifier, sequence_number
+             LIMIT ?""";
+
+    private final StoredEventQueries queries;
     private final StoredPayloads payloads;
 
     /**
@@ -70,26 +65,38 @@ public final class JdbcStoredEvents implements StoredEvents {
      * @param upcasters the upcasters of old revisions
      */
     public JdbcStoredEvents(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
-        this.jdbc = jdbc;
+        this.queries = new StoredEventQueries(jdbc);
         this.payloads = new StoredPayloads(serializer, upcasters);
     }
 
     @Override
     public List<StoredEvent> page(String prefix, Place after, long indexMax, int limit) {
-        return answered(() -> jdbc.query(
+        return queries.events(
                 PAGE_OF_EVENTS,
-                JdbcStoredEvents::row,
                 after.aggregateId(),
                 StoredEvents.following(prefix),
                 after.aggregateId(),
                 after.sequence(),
                 indexMax,
-                limit));
+                limit);
+    }
+
+    /** {@return the first events of a {@link #page}} @param bounds the bounds of the events */
+    public EventPart page(String prefix, Place after, long indexMax, EventPart.Bounds bounds) {
+        return queries.part(
+                bounds,
+                PAGE_OF_EVENTS,
+                after.aggregateId(),
+                StoredEvents.following(prefix),
+                after.aggregateId(),
+                after.sequence(),
+                indexMax);
     }
 
     @Override
     public @Nullable Place pageEnd(String prefix, Place after, long indexMax, int size) {
-        return answered(() -> jdbc.query(
+        return queries
+                .rows(
                         PAGE_END,
                         (row, number) -> new Place(row.getString(1), row.getLong(2)),
                         after.aggregateId(),
@@ -97,7 +104,7 @@ public final class JdbcStoredEvents implements StoredEvents {
                         after.aggregateId(),
                         after.sequence(),
                         indexMax,
-                        size - 1))
+                        size - 1)
                 .stream()
                 .findFirst()
                 .orElse(null);
@@ -105,14 +112,8 @@ public final class JdbcStoredEvents implements StoredEvents {
 
     @Override
     public List<StoredEvent> between(Place after, Place to, long indexMax) {
-        return between(after, to, indexMax, Integer.MAX_VALUE);
-    }
-
-    /** Reads the first events of those that {@link #between} reads. @param limit the most events */
-    public List<StoredEvent> between(Place after, Place to, long indexMax, int limit) {
-        return answered(() -> jdbc.query(
+        return queries.events(
                 BETWEEN,
-                JdbcStoredEvents::row,
                 after.aggregateId(),
                 to.aggregateId(),
                 after.aggregateId(),
@@ -120,77 +121,73 @@ public final class JdbcStoredEvents implements StoredEvents {
                 to.aggregateId(),
                 to.sequence(),
                 indexMax,
-                limit));
+                Integer.MAX_VALUE);
+    }
+
+    /** {@return the first events of those that {@link #between} reads} @param bounds the bounds of the events */
+    public EventPart between(Place after, Place to, long indexMax, EventPart.Bounds bounds) {
+        return queries.part(
+                bounds,
+                BETWEEN,
+                after.aggregateId(),
+                to.aggregateId(),
+                after.aggregateId(),
+                after.sequence(),
+                to.aggregateId(),
+                to.sequence(),
+                indexMax);
     }
 
     @Override
     public void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader) {
         List<String> names = types.stream().map(payloads::name).toList();
-        String sql = COLUMNS + " WHERE aggregate_identifier IN (" + places(aggregateIds) + ") AND payload_type IN ("
-                + places(names) + ")";
-        answered(() -> {
-            jdbc.query(connection -> statement(connection, sql, aggregateIds, names), row -> {
-                reader.accept(row(row, 0));
-            });
-            return sql;
-        });
+        queries.each(
+                ofAggregates(aggregateIds, names),
+                reader,
+                Stream.concat(aggregateIds.stream(), names.stream()).toArray());
     }
 
-    private static PreparedStatement statement(
-            Connection connection, String sql, Collection<String> aggregateIds, List<String> names)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        // The driver gives row by row instead of all at once.
-        statement.setFetchSize(Integer.MIN_VALUE);
-        int parameter = 0;
-        for (String value : Stream.concat(aggregateIds.stream(), names.stream()).toList()) {
-            statement.setString(++parameter, value);
-        }
-        return statement;
+    private static String ofAggregates(Collection<String> aggregateIds, Collection<String> types) {
+        return COLUMNS + " WHERE aggregate_identifier IN (" + places(aggregateIds) + ") AND payload_type IN ("
+                + places(types) + ")";
+    }
+
+    /**
+     * {@return the first events of some types of some aggregates, in the order of their places}
+     *
+     * @param aggregateIds the identifiers, at least one
+     * @param types the names of the types, at least one
+     * @param after the place of the last event that was read
+     * @param bounds the bounds of the events
+     */
+    public EventPart of(
+            Collection<String> aggregateIds, Collection<String> types, Place after, EventPart.Bounds bounds) {
+        String sql = ofAggregates(aggregateIds, types)
+                + " AND aggregate_identifier >= ? AND (aggregate_identifier > ? OR sequence_number > ?) " + PAGE_ORDER;
+        List<Object> parameters = new ArrayList<>(aggregateIds);
+        parameters.addAll(types);
+        parameters.addAll(List.of(after.aggregateId(), after.aggregateId(), after.sequence()));
+        return queries.part(bounds, sql, parameters.toArray());
     }
 
     @Override
     public long count(String prefix, long indexMax) {
-        Long count = answered(
-                () -> jdbc.queryForObject(COUNT, Long.class, prefix, StoredEvents.following(prefix), indexMax));
-        return count == null ? 0 : count;
+        return queries.number(COUNT, prefix, StoredEvents.following(prefix), indexMax);
     }
 
     @Override
     public long newestIndex() {
-        Long newest = answered(() -> jdbc.queryForObject("SELECT MAX(global_index) FROM domain_event", Long.class));
-        return newest == null ? 0 : newest;
+        return queries.number("SELECT MAX(global_index) FROM domain_event");
     }
 
     @Override
     public Optional<StoredEvent> last(String aggregateId) {
-        return answered(() -> jdbc.query(LAST, JdbcStoredEvents::row, aggregateId)).stream()
-                .findFirst();
+        return queries.events(LAST, aggregateId).stream().findFirst();
     }
 
     @Override
     public List<Object> payloads(List<StoredEvent> events) {
         return payloads.of(events);
-    }
-
-    private static <T extends @Nullable Object> T answered(Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (DataAccessException e) {
-            throw new UnavailableException("The event store does not answer.", e);
-        }
-    }
-
-    private static StoredEvent row(ResultSet row, int number) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBytes(8));
     }
 
     private static String places(Collection<?> values) {

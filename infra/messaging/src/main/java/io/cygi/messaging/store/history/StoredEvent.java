@@ -24,4 +24,19 @@ public record StoredEvent(
         String type,
         @Nullable String revision,
         String recordedAt,
-        byte[] payload) {}
+        byte[] payload) {
+
+    /** Bytes for the numbers and the structure of an event, about as many as in JSON. */
+    private static final int FRAME = 150;
+
+    /** {@return the bytes that the event takes, about} */
+    public long bytes() {
+        return (long) FRAME
+                + payload.length
+                + aggregateId.length()
+                + eventId.length()
+                + type.length()
+                + (revision == null ? 0 : revision.length())
+                + recordedAt.length();
+    }
+}

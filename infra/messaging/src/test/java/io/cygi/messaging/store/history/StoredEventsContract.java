@@ -9,7 +9,10 @@ import io.cygi.messaging.store.history.StoredEvents.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 public abstract class StoredEventsContract {
 
     private static final int UUID_LENGTH = 36;
+
+    /** Characters of a large event, so that a few are more than an answer of another process has. */
+    private static final int LARGE = 400_000;
 
     private final EventStore store;
     private final StoredEvents events;
@@ -131,6 +137,46 @@ public abstract class StoredEventsContract {
         List<Object> all = new ArrayList<>();
         events.eachPayload(id, all::add);
         assertThat(all).isEqualTo(said);
+    }
+
+    /** A reader that has the events in parts reads on until the end. */
+    @Test
+    void readsLargeEventsOfSeveralAggregates() {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids = List.of(prefix + "/a", prefix + "/b", prefix + "/c");
+        List<Object> said = new ArrayList<>();
+        for (String id : ids) {
+            for (int sequence = 0; sequence < 3; sequence++) {
+                Happened large =
+                        new Happened(id.substring(UUID_LENGTH) + sequence + ".".repeat(LARGE * (sequence + 1)));
+                store.publish(new GenericDomainEventMessage<>("test", id, sequence, large));
+                said.add(large);
+            }
+        }
+
+        List<StoredEvent> page = events.page(prefix, Place.before(prefix), Long.MAX_VALUE, 8);
+        assertThat(events.payloads(page)).isEqualTo(said.subList(0, 8));
+        assertThat(events.payloads(events.between(Place.before(prefix), Place.after(prefix), Long.MAX_VALUE)))
+                .isEqualTo(said);
+        List<StoredEvent> each = new ArrayList<>();
+        events.each(ids, List.of(Happened.class), each::add);
+        assertThat(events.payloads(each)).containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    @Test
+    void readsEventsOfManyAggregatesOnceEach() {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids =
+                IntStream.range(0, 450).mapToObj(i -> prefix + "/" + i).toList();
+        ids.forEach(id -> store.publish(Happened.to(id, 0), Happened.to(id, 1)));
+        List<String> found = new ArrayList<>();
+
+        events.each(ids, List.of(Happened.class), event -> found.add(event.aggregateId() + "@" + event.sequence()));
+
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(ids.stream()
+                        .flatMap(id -> Stream.of(id + "@0", id + "@1"))
+                        .toList());
     }
 
     @Test
