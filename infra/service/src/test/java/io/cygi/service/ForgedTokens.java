@@ -21,6 +21,9 @@ final class ForgedTokens {
 
     private static final long HOUR = 3_600;
 
+    /** A key pair that the edge does not have. It is generated once, because that takes long. */
+    private static final RSAKey FOREIGN = TestEdge.newKey("unknown");
+
     private final TestEdge edge;
     private final Clock clock;
     private final String[] roles;
@@ -39,8 +42,9 @@ final class ForgedTokens {
         String genuine = TestEdge.signed(claims, key);
         String signature = genuine.substring(genuine.lastIndexOf('.') + 1);
         Map<String, String> tokens = new LinkedHashMap<>();
-        tokens.put("signed with another key", TestEdge.signed(claims, TestEdge.newKey(key.getKeyID())));
-        tokens.put("of an unknown key", TestEdge.signed(claims, TestEdge.newKey("unknown")));
+        RSAKey renamed = new RSAKey.Builder(FOREIGN).keyID(key.getKeyID()).build();
+        tokens.put("signed with another key", TestEdge.signed(claims, renamed));
+        tokens.put("of an unknown key", TestEdge.signed(claims, FOREIGN));
         tokens.put("alg none", new PlainJWT(claims).serialize());
         tokens.put(
                 "alg none with the signature kept",
