@@ -9,18 +9,19 @@ import io.cygi.gateway.audit.request.RequestShape;
 import io.cygi.gateway.page.MissingPages;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.cookie.ForgedRequestException;
-import io.cygi.gateway.token.BearerChallenge;
 import io.cygi.gateway.token.IssuedTokens;
+import io.cygi.web.access.Denial;
+import io.cygi.web.access.RefusalWriter;
+import io.cygi.web.access.UnlistedPathException;
 import io.cygi.web.caller.BearerHeader;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.http.MethodFilter;
 import io.cygi.web.problem.Problems;
+import io.cygi.web.token.BearerChallenge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -29,7 +30,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers requests that the edge refuses. A method that the path does not have is answered with 405 before tokens and
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final JsonMapper json;
+    private final RefusalWriter answers;
     private final MethodFilter methods;
     private final AuditLog audit;
     private final ApiRateLimit rates;
@@ -45,13 +45,13 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     private final MissingPages missingPages;
 
     ProblemWriter(
-            JsonMapper json,
+            RefusalWriter answers,
             MethodFilter methods,
             AuditLog audit,
             ApiRateLimit rates,
             IssuedTokens issued,
             MissingPages missingPages) {
-        this.json = json;
+        this.answers = answers;
         this.methods = methods;
         this.audit = audit;
         this.rates = rates;
@@ -79,14 +79,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         } else if (missingPages.answered(request, response)) {
             return;
         }
-        BearerChallenge.write(response, e);
-        write(
-                response,
-                Problems.of(
-                        ProblemCode.UNAUTHENTICATED,
-                        wrong
-                                ? "The bearer token does not count: it has expired or was not issued here."
-                                : "This needs a bearer token in the Authorization header."));
+        answers.unauthenticated(response, e);
     }
 
     @Override
@@ -100,29 +93,20 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         }
         Refusal refusal = refusal(e);
         record(request, actor(), null, refusal.why());
-        write(response, refusal.problem());
+        answers.write(response, refusal.problem());
     }
 
     /** An answer, with the reason for the audit log. @param why the reason @param problem the answer */
     private record Refusal(String why, ProblemDetail problem) {}
 
     private static Refusal refusal(AccessDeniedException e) {
-        return switch (e) {
-            case UnlistedPathException unlisted ->
-                new Refusal("there is no such path", Problems.of(ProblemCode.NOT_FOUND, "There is no such resource."));
-            case ForgedRequestException forged ->
-                new Refusal(
-                        "the session's CSRF token is missing or wrong",
-                        Problems.of(ProblemCode.FORBIDDEN, forged.advice()));
-            default ->
-                TokenAuthorities.ofApiKey(SecurityContextHolder.getContext().getAuthentication())
-                        ? new Refusal(
-                                "the scopes of the API key do not allow it",
-                                Problems.of(ProblemCode.FORBIDDEN, "The scopes of this API key do not allow this."))
-                        : new Refusal(
-                                "the role does not allow it",
-                                Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
-        };
+        if (e instanceof ForgedRequestException forged) {
+            return new Refusal(
+                    "the session's CSRF token is missing or wrong",
+                    Problems.of(ProblemCode.FORBIDDEN, forged.advice()));
+        }
+        Denial denial = Denial.of(e, SecurityContextHolder.getContext().getAuthentication());
+        return new Refusal(denial.why(), denial.problem());
     }
 
     private void record(
@@ -142,12 +126,5 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         return authentication != null && authentication.getPrincipal() instanceof Jwt
                 ? Caller.current().accountId()
                 : null;
-    }
-
-    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

@@ -7,9 +7,14 @@ import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
 import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
+import io.cygi.web.access.OutageFilter;
+import io.cygi.web.access.RefusalWriter;
+import io.cygi.web.access.RequestFirewall;
+import io.cygi.web.access.TokenAuthorities;
 import io.cygi.web.http.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
-import java.util.regex.Pattern;
+import io.cygi.web.problem.ProblemErrorController;
+import io.cygi.web.token.HeaderTokenResolver;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,21 +26,17 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Configures the chain of filters that requests of the API pass. {@link PathRules} say which roles may call which path. */
+/** Configures the chain of filters that requests of the API pass. {@link EdgeRules} say which roles may call which path. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
-
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
 
     @Bean
     ProblemWriter problemWriter(
@@ -45,7 +46,7 @@ public class SecurityConfiguration {
             ApiRateLimit rates,
             IssuedTokens issued,
             MissingPages missingPages) {
-        return new ProblemWriter(json, methods, audit, rates, issued, missingPages);
+        return new ProblemWriter(new RefusalWriter(json), methods, audit, rates, issued, missingPages);
     }
 
     /** Answers requests that do not reach a controller. The filter is no bean, because the server would put it before every chain. */
@@ -58,8 +59,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    PathRules pathRules(PageRoutes pages, Environment environment) {
-        return new PathRules(pages, environment.acceptsProfiles(Profiles.of("demo")));
+    EdgeRules edgeRules(PageRoutes pages, Environment environment) {
+        return new EdgeRules(pages, environment.acceptsProfiles(Profiles.of("demo")));
     }
 
     @Bean
@@ -67,7 +68,7 @@ public class SecurityConfiguration {
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             Refusals refusals,
-            PathRules paths,
+            EdgeRules rules,
             ApiSessions sessions,
             ApiRateLimit rates,
             TokenProperties tokens) {
@@ -76,7 +77,7 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(paths::add)
+                .authorizeHttpRequests(rules::add)
                 .addFilterBefore(refusals.outages, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
@@ -84,7 +85,7 @@ public class SecurityConfiguration {
                         // The framework's own metadata would name the request's Host.
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(builder ->
                                 builder.resource(tokens.issuer()).tlsClientCertificateBoundAccessTokens(false)))
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(TokenAuthorities.authentications()))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .exceptionHandling(
@@ -95,26 +96,9 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /**
-     * Creates a firewall as strict about paths and headers as Spring's own. It uses a regular expression only if a
-     * header is more than plain text. {@link MethodFilter} checks methods.
-     */
     @Bean
     HttpFirewall httpFirewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        firewall.setAllowedHeaderValues(
-                value -> isPlain(value) || HEADER_VALUE.matcher(value).matches());
-        return firewall;
-    }
-
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+        return RequestFirewall.create();
     }
 
     /**
@@ -129,11 +113,5 @@ public class SecurityConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
-    }
-
-    private static JwtAuthenticationConverter authentications() {
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
-        return converter;
     }
 }

@@ -45,6 +45,11 @@ public record ActiveSession(LoginSession stored, Caller caller, JwtAuthenticatio
                 new JwtAuthenticationToken(claims, authorities));
     }
 
+    /** {@return whether a token stands for a session and is no bearer token} @param token a verified token */
+    static boolean isPlaceholder(Jwt token) {
+        return token.getTokenValue().equals(NO_TOKEN);
+    }
+
     /** {@return the account for pages and the authorization server: its identifier and its roles, which are serializable} */
     public Authentication page() {
         return UsernamePasswordAuthenticationToken.authenticated(

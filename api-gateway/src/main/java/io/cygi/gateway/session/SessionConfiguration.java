@@ -6,6 +6,7 @@ import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.session.cookie.CsrfCheck;
 import io.cygi.gateway.session.cookie.PublicAddress;
 import io.cygi.gateway.session.cookie.SessionCookies;
+import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.web.caller.SessionCaller;
 import java.time.Clock;
@@ -95,6 +96,19 @@ public class SessionConfiguration {
             CsrfCheck csrf,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new ApiSessions(sessions, cookies, csrf, problems);
+    }
+
+    /** Creates the tokens for services that run apart. One process of all services needs none. */
+    @Bean
+    RelayTokens relayTokens(TokenIssuer tokens, SessionCookies cookies, Clock clock) {
+        return new RelayTokens(
+                caller -> tokens.relay(
+                                caller.accountId(),
+                                caller.nickname(),
+                                caller.roles().stream().sorted().toList())
+                        .accessToken(),
+                cookies,
+                clock);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.cygi.gateway.token;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.cygi.web.token.VerificationKey;
 import java.time.Instant;
 
 /**
@@ -18,6 +20,15 @@ public record SigningKey(RSAKey jwk, Instant createdAt, Instant signsFrom, Insta
     /** {@return the key's identifier} */
     public String keyId() {
         return jwk.getKeyID();
+    }
+
+    /** {@return the public part of the key} */
+    VerificationKey verification() {
+        try {
+            return new VerificationKey(keyId(), jwk.toRSAPublicKey(), verifiesUntil);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A signing key has no public part", e);
+        }
     }
 
     /** {@return the key's state} @param now the current time */

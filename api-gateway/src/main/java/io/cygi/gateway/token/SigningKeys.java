@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.cygi.gateway.token.SigningKeyFolder.Look;
 import io.cygi.gateway.token.SigningKeyFolder.StoredKey;
+import io.cygi.web.token.VerificationKey;
+import io.cygi.web.token.VerificationKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * token that it signed has expired, so that a rotation invalidates no token. The state of each key follows from the
  * folder and the time alone.
  */
-public final class SigningKeys implements JWKSource<SecurityContext> {
+public final class SigningKeys implements JWKSource<SecurityContext>, VerificationKeys {
 
     /** Shortest time between two reads of the folder on behalf of callers, whatever they send. */
     static final Duration LOOK_PERIOD_MIN = Duration.ofSeconds(5);
@@ -48,7 +50,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
     private final Clock clock;
     private final TokenProperties properties;
     private final AtomicLong lastLook = new AtomicLong();
-    private volatile Loaded loaded = new Loaded(Map.of(), List.of(), List.of());
+    private volatile Loaded loaded = new Loaded(Map.of(), List.of(), List.of(), List.of());
 
     /**
      * Reads the keys, and creates the first one if there is none.
@@ -68,11 +70,23 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private record Loaded(Map<Path, Look> looks, List<StoredKey> stored, List<SigningKey> keys) {}
+    private record Loaded(
+            Map<Path, Look> looks, List<StoredKey> stored, List<SigningKey> keys, List<VerificationKey> verifying) {}
 
     /** {@return all keys, the oldest first; the same list until something changes in the folder} */
     public List<SigningKey> all() {
         return loaded.keys;
+    }
+
+    @Override
+    public List<VerificationKey> verificationKeys() {
+        return loaded.verifying;
+    }
+
+    /** {@return true, because the worker that maintains the keys reports if the folder cannot be read} */
+    @Override
+    public boolean fresh() {
+        return true;
     }
 
     /** {@return the key that new tokens are signed with} */
@@ -165,8 +179,8 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** Reads the folder because a caller sent an unknown key, unless it has just been read. */
-    void lookIfDue() {
+    @Override
+    public void lookIfDue() {
         long now = clock.millis();
         long last = lastLook.get();
         if (Math.abs(now - last) < LOOK_PERIOD_MIN.toMillis() || !lastLook.compareAndSet(last, now)) {
@@ -189,7 +203,12 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
             if (!looks.equals(loaded.looks)) {
                 List<StoredKey> stored =
                         folder.read(looks).stream().sorted(IN_ORDER).toList();
-                loaded = new Loaded(looks, stored, timed(stored));
+                List<SigningKey> keys = timed(stored);
+                loaded = new Loaded(
+                        looks,
+                        stored,
+                        keys,
+                        keys.stream().map(SigningKey::verification).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the signing keys", e);

@@ -4,10 +4,10 @@ import io.cygi.gateway.account.AccountAccess;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.web.caller.BearerHeader;
 import io.cygi.web.caller.TokenListener;
+import io.cygi.web.token.TokenDecoders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -91,38 +84,7 @@ public class TokenConfiguration {
     @Bean(BearerHeader.VERIFIER_BEAN)
     JwtDecoder verifyingJwtDecoder(
             SigningKeys signingKeys, TokenProperties properties, AccessCheck access, Clock clock) {
-        OAuth2TokenValidator<Jwt> claims = TokenChecks.of(properties, clock);
-        return new KeyedJwtDecoder(
-                signingKeys,
-                clock,
-                signature -> checked(signature, token -> {
-                    OAuth2TokenValidatorResult result = claims.validate(token);
-                    // The access is checked only for a token that names an account.
-                    return result.hasErrors() ? result : access.validate(token);
-                }));
-    }
-
-    /**
-     * Adds the checks of claims. The issuer is compared as text, because parsing it as an address costs time for each
-     * token.
-     */
-    private static JwtDecoder checked(NimbusJwtDecoder signature, OAuth2TokenValidator<Jwt> checks) {
-        MappedJwtClaimSetConverter types =
-                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
-        signature.setClaimSetConverter(claims -> types.convert(issuedAtSomeTime(claims)));
-        signature.setJwtValidator(checks);
-        return signature;
-    }
-
-    /**
-     * Refuses a token without a time of issue. The framework would assume a time in the future, and an earlier end of
-     * access would have no effect.
-     */
-    private static Map<String, Object> issuedAtSomeTime(Map<String, Object> claims) {
-        if (!claims.containsKey(JwtClaimNames.IAT)) {
-            throw new BadJwtException("The token has no time of issue.");
-        }
-        return claims;
+        return TokenDecoders.verifying(signingKeys, properties.accepted(), access, clock);
     }
 
     @Bean
@@ -132,6 +94,6 @@ public class TokenConfiguration {
             TokenProperties properties,
             AccessCheck access,
             Clock clock) {
-        return new CachingJwtDecoder(verifyingJwtDecoder, TokenChecks.timestamps(properties, clock), access);
+        return TokenDecoders.caching(verifyingJwtDecoder, properties.accepted(), access, clock);
     }
 }

@@ -23,6 +23,9 @@ public final class TokenIssuer {
      */
     public static final String ISSUED_MILLIS = "iat_ms";
 
+    /** Lifetime of a token with which the edge passes requests of a session on to services. */
+    public static final Duration RELAYED_FOR = Duration.ofMinutes(2);
+
     private final JwtEncoder encoder;
     private final Clock clock;
     private final String issuer;
@@ -49,9 +52,27 @@ public final class TokenIssuer {
      * @param roles the account's roles
      */
     public Token issue(AccountId accountId, String nickname, List<String> roles) {
+        Token token = signed(accountId, nickname, roles, timeToLive);
+        listeners.accept(listener -> listener.issued(token.accessToken, accountId, roles, token.expiresAt));
+        return token;
+    }
+
+    /**
+     * {@return a token with which the edge passes requests of the account on to services} No listener learns of it,
+     * because no caller gets it.
+     *
+     * @param accountId the account's identifier
+     * @param nickname the account's nickname
+     * @param roles the account's roles
+     */
+    public Token relay(AccountId accountId, String nickname, List<String> roles) {
+        return signed(accountId, nickname, roles, RELAYED_FOR);
+    }
+
+    private Token signed(AccountId accountId, String nickname, List<String> roles, Duration life) {
         Instant now = clock.instant();
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = issuedAt.plus(timeToLive);
+        Instant expiresAt = issuedAt.plus(life);
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
                 .audience(List.of(audience))
@@ -65,7 +86,6 @@ public final class TokenIssuer {
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
         String value = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        listeners.accept(listener -> listener.issued(value, accountId, roles, expiresAt));
         return new Token(value, expiresAt);
     }
 

@@ -1,10 +1,13 @@
 package io.cygi.gateway.token;
 
+import io.cygi.web.token.AcceptedTokens;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,12 @@ public record TokenProperties(
 
     /** {@return the longest lifetime of any token, including the skew of clocks} */
     public Duration longestLife() {
-        Duration longest = timeToLive.compareTo(accessTimeToLive) > 0 ? timeToLive : accessTimeToLive;
+        Duration longest = Collections.max(List.of(timeToLive, accessTimeToLive, TokenIssuer.RELAYED_FOR));
         return longest.plus(clockSkew.multipliedBy(2));
+    }
+
+    /** {@return the claims that a token must have} */
+    AcceptedTokens accepted() {
+        return new AcceptedTokens(issuer, audience, clockSkew);
     }
 }

@@ -2,7 +2,7 @@ package io.cygi.gateway.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.gateway.security.OutageFilter;
+import io.cygi.web.access.OutageFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;

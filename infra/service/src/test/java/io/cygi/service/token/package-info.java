@@ -1,0 +1,5 @@
+/** Tests of the keys that the edge publishes. */
+@NullMarked
+package io.cygi.service.token;
+
+import org.jspecify.annotations.NullMarked;
