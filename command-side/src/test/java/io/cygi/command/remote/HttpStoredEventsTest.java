@@ -71,8 +71,8 @@ class HttpStoredEventsTest extends StoredEventsContract {
     @Test
     void failsAsUnavailableIfNoReplicaAnswers() {
         try (RemoteSide none = RemoteSide.of(NOBODY)) {
-            StoredEvents events = none.events(
-                    SIDES, new RemoteReadProperties(Duration.ofMillis(500), Duration.ofMillis(500)));
+            StoredEvents events =
+                    none.events(SIDES, new RemoteReadProperties(Duration.ofMillis(500), Duration.ofMillis(500)));
 
             for (Runnable read : List.<Runnable>of(
                     () -> events.payloadsOf("a"), () -> events.last("a"), () -> events.count("a", 1))) {
