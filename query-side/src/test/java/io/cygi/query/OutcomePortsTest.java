@@ -158,13 +158,13 @@ class OutcomePortsTest {
 
         platform.happen(
                 id,
-                new TopUpRequested(
-                        id, Money.krw(5_000), "/", NOON.plusSeconds(900), NOON),
+                new TopUpRequested(id, Money.krw(5_000), "/", NOON.plusSeconds(900), NOON),
                 new TopUpReady(id, "T1", "https://pay/1", null, NOON.plusSeconds(900), NOON));
 
         TopUpBody shown = waiting.get(20, TimeUnit.SECONDS).orElseThrow();
         assertThat(shown.status()).isEqualTo(TopUpBody.Status.READY);
-        assertThat(shown).isEqualTo(ports.topUps(Way.LOCAL).awaitReady(id, Duration.ZERO).orElseThrow());
+        assertThat(shown)
+                .isEqualTo(ports.topUps(Way.LOCAL).awaitReady(id, Duration.ZERO).orElseThrow());
     }
 
     @ParameterizedTest
@@ -180,15 +180,15 @@ class OutcomePortsTest {
         platform.happen(reservation, requested(reservation, "fan-800", NOON, "A-1-1"));
 
         assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> new HttpReservationOutcomes(ports.calls("settlement"))
-                        .await(reservation, FAN, Duration.ZERO));
+                .isThrownBy(() ->
+                        new HttpReservationOutcomes(ports.calls("settlement")).await(reservation, FAN, Duration.ZERO));
     }
 
     /** The wait would otherwise go on for as long as the caller asked, and keep its place. */
     @Test
     void endTheWaitOfACallerThatIsGone() throws Exception {
-        InternalRequest request = new InternalRequest(
-                "POST", TestPorts.ENDLESS.path(), "true".getBytes(), null, Duration.ofSeconds(100));
+        InternalRequest request =
+                new InternalRequest("POST", TestPorts.ENDLESS.path(), "true".getBytes(), null, Duration.ofSeconds(100));
         try (InternalHttp http = TestPorts.http("command-side")) {
             assertThatExceptionOfType(GivenUpException.class)
                     .isThrownBy(() -> http.send(ports.replica(), request, 1_000, () -> true));

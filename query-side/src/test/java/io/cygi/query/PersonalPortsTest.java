@@ -18,6 +18,7 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
+import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.query.TestPorts.Way;
 import io.cygi.remote.port.HttpErasureObstacle;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,16 +72,19 @@ class PersonalPortsTest {
             ReservationId id = reservationId(concert);
             platform.store(id, requested(id, "fan-810", NOON.plusSeconds(i), "A-1-1"));
         }
-        platform.store(wallet, new WalletOpened(wallet, Money.krw(1_000), NOON));
-        platform.happen(
-                topUp, new TopUpRequested(topUp, Money.krw(5), "/", NOON.plusSeconds(900), NOON));
+        platform.store(
+                wallet,
+                new WalletOpened(wallet, Money.krw(1_000), NOON),
+                new WalletToppedUp(wallet, "top-up-1", Money.krw(5), Money.krw(1_005), NOON));
+        platform.happen(topUp, new TopUpRequested(topUp, Money.krw(5), "/", NOON.plusSeconds(900), NOON));
 
         List<String> local = exported(ports.personal(Way.LOCAL), fan);
         List<String> http = exported(ports.personal(Way.HTTP), fan);
 
         assertThat(http).containsExactlyInAnyOrderElementsOf(local);
         assertThat(local).noneMatch(records -> records.endsWith("[]"));
-        assertThat(json.readTree(http.getFirst().substring("reservations=".length())).size())
+        assertThat(json.readTree(http.getFirst().substring("reservations=".length()))
+                        .size())
                 .isEqualTo(RESERVATIONS);
     }
 
@@ -119,8 +124,8 @@ class PersonalPortsTest {
     @ParameterizedTest
     @EnumSource
     void nameWhatHasToEndFirst(Way way) {
-        AccountId rich = new AccountId("fan-812-" + way);
-        AccountId booked = new AccountId("fan-813-" + way);
+        AccountId rich = new AccountId("fan-812-" + name(way));
+        AccountId booked = new AccountId("fan-813-" + name(way));
         WalletId wallet = new WalletId(rich);
         ConcertId concert = concertId();
         ReservationId id = reservationId(concert);
@@ -128,11 +133,15 @@ class PersonalPortsTest {
         platform.store(id, requested(id, booked.value(), NOON, "A-1-1"));
         platform.happen(wallet, new WalletOpened(wallet, Money.krw(1), NOON));
 
-        assertThat(obstacle(way, rich)).hasValueSatisfying(sentence -> assertThat(sentence)
-                .startsWith("There is money"));
-        assertThat(obstacle(way, booked)).hasValueSatisfying(sentence -> assertThat(sentence)
-                .startsWith("There are reservations"));
+        assertThat(obstacle(way, rich))
+                .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("There is money"));
+        assertThat(obstacle(way, booked))
+                .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("There are reservations"));
         assertThat(obstacle(way, new AccountId("fan-814"))).isEmpty();
+    }
+
+    private static String name(Way way) {
+        return way.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<String> obstacle(Way way, AccountId account) {
@@ -151,7 +160,7 @@ class PersonalPortsTest {
     @ParameterizedTest
     @EnumSource
     void showAllEventsAfterAWhile(Way way) {
-        AccountId fan = new AccountId("fan-815-" + way);
+        AccountId fan = new AccountId("fan-815-" + name(way));
         WalletId wallet = new WalletId(fan);
         platform.store(wallet, new WalletOpened(wallet, Money.krw(1), NOON));
 

@@ -119,9 +119,7 @@ class TestPorts {
     }
 
     List<ErasureObstacle> obstacles(Way way) {
-        return way == Way.LOCAL
-                ? obstacles.stream().toList()
-                : List.of(new HttpErasureObstacle(calls("api-gateway")));
+        return way == Way.LOCAL ? obstacles.stream().toList() : List.of(new HttpErasureObstacle(calls("api-gateway")));
     }
 
     ReadSide readSide(Way way) {

@@ -41,9 +41,8 @@ class CallConfigurationTest {
     @ParameterizedTest
     @CsvSource({QUERY_SIDE + ", cygi.services.queue", QUEUE + ", cygi.services.query-side"})
     void doesNotStartApartWithoutAService(String there, String missing) {
-        runner.withPropertyValues("cygi.service.name=api-gateway", there).run(context -> assertThat(context)
-                .getFailure()
-                .hasMessageContaining(missing));
+        runner.withPropertyValues("cygi.service.name=api-gateway", there)
+                .run(context -> assertThat(context).getFailure().hasMessageContaining(missing));
     }
 
     @Test

@@ -22,9 +22,7 @@ public class CallConfiguration {
     @Bean
     @ConditionalOnProperty(RequiredPorts.SERVICE)
     static RequiredPorts commandSidePorts() {
-        return new RequiredPorts()
-                .and(ReservationOutcomes.class, "query-side")
-                .and(TopUpOutcomes.class, "query-side");
+        return new RequiredPorts().and(ReservationOutcomes.class, "query-side").and(TopUpOutcomes.class, "query-side");
     }
 
     @Bean

@@ -28,9 +28,8 @@ class CallConfigurationTest {
 
     @Test
     void doesNotStartApartWithoutTheQuerySide() {
-        runner.withPropertyValues("cygi.service.name=command-side").run(context -> assertThat(context)
-                .getFailure()
-                .hasMessageContaining("cygi.services.query-side"));
+        runner.withPropertyValues("cygi.service.name=command-side")
+                .run(context -> assertThat(context).getFailure().hasMessageContaining("cygi.services.query-side"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +54,8 @@ class IdempotencyPortTest {
     }
 
     private static IdempotencyLookup remote(InternalHttp http, List<URI> addresses) {
-        Replicas replicas = new Replicas(
-                "command-side", addresses, HostResolver.SYSTEM, new CallProbe(http), Clock.systemUTC());
+        Replicas replicas =
+                new Replicas("command-side", addresses, HostResolver.SYSTEM, new CallProbe(http), Clock.systemUTC());
         return new HttpIdempotencyLookup(new ServiceCalls(service -> replicas, http));
     }
 
@@ -70,7 +71,7 @@ class IdempotencyPortTest {
     @ParameterizedTest
     @EnumSource
     void findsWhatWasAnswered(Way way) {
-        AccountId fan = new AccountId("fan-answered-" + way);
+        AccountId fan = new AccountId("fan-answered-" + way.name().toLowerCase(Locale.ROOT));
         IdempotencyLookup lookup = lookup(way);
         assertThat(lookup.has(fan, "key-1")).isFalse();
 
@@ -106,7 +107,7 @@ class IdempotencyPortTest {
     private static void assertUnavailable(IdempotencyLookup lookup, AccountId fan) {
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> lookup.has(fan, "key-1"))
-                .satisfies(fault ->
-                        assertThat(FailureReason.of(fault)).isEqualTo(FailureReason.COMMAND_SIDE_UNAVAILABLE));
+                .satisfies(
+                        fault -> assertThat(FailureReason.of(fault)).isEqualTo(FailureReason.COMMAND_SIDE_UNAVAILABLE));
     }
 }

@@ -21,8 +21,8 @@ final class OnServiceCondition implements ConfigurationCondition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        Map<String, Object> attributes = Objects.requireNonNull(
-                metadata.getAnnotationAttributes(ConditionalOnService.class.getName()));
+        Map<String, Object> attributes =
+                Objects.requireNonNull(metadata.getAnnotationAttributes(ConditionalOnService.class.getName()));
         return Arrays.stream((String[]) attributes.get("value"))
                 .anyMatch(service -> named(context.getEnvironment(), service));
     }

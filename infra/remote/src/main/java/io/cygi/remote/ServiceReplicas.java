@@ -28,8 +28,8 @@ final class ServiceReplicas implements AutoCloseable {
     }
 
     private CheckedReplicas checked(String service) {
-        return new CheckedReplicas(new Replicas(
-                service, addresses.addresses(service), HostResolver.SYSTEM, new CallProbe(http), clock));
+        return new CheckedReplicas(
+                new Replicas(service, addresses.addresses(service), HostResolver.SYSTEM, new CallProbe(http), clock));
     }
 
     @Override

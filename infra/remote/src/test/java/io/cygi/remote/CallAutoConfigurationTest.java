@@ -18,8 +18,7 @@ class CallAutoConfigurationTest {
     private static final String KEY = "cygi.services.key=0123456789abcdef0123456789abcdef";
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(RemoteAutoConfiguration.class, CallAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(RemoteAutoConfiguration.class, CallAutoConfiguration.class))
             .withBean(Clock.class, Clock::systemUTC);
 
     @Test
@@ -68,10 +67,10 @@ class CallAutoConfigurationTest {
     @Test
     void namesItselfInItsTokens() {
         runner.withPropertyValues(KEY, "cygi.service.name=queue")
-                .run(context -> assertThat(context.getBean(ServiceTokens.class).token())
-                        .startsWith("queue."));
+                .run(context ->
+                        assertThat(context.getBean(ServiceTokens.class).token()).startsWith("queue."));
         runner.withPropertyValues(KEY, "cygi.service.name=queue", "cygi.services.name=other")
-                .run(context -> assertThat(context.getBean(ServiceTokens.class).token())
-                        .startsWith("other."));
+                .run(context ->
+                        assertThat(context.getBean(ServiceTokens.class).token()).startsWith("other."));
     }
 }

@@ -24,9 +24,8 @@ class CallConfigurationTest {
 
     @Test
     void doesNotStartApartWithoutTheCommandSide() {
-        runner.withPropertyValues("cygi.service.name=queue").run(context -> assertThat(context)
-                .getFailure()
-                .hasMessageContaining("cygi.services.command-side"));
+        runner.withPropertyValues("cygi.service.name=queue")
+                .run(context -> assertThat(context).getFailure().hasMessageContaining("cygi.services.command-side"));
     }
 
     @Test

@@ -88,7 +88,8 @@ class AdmissionGateContractTest {
     }
 
     private static ServedReplica served(String node) {
-        return new ServedReplica(Objects.requireNonNull(broker).getBootstrapServers().getFirst(), node);
+        return new ServedReplica(
+                Objects.requireNonNull(broker).getBootstrapServers().getFirst(), node);
     }
 
     private static Replica sharedReplica() {
@@ -98,7 +99,8 @@ class AdmissionGateContractTest {
     private static AdmissionGate gate(Way way) {
         return way == Way.LOCAL
                 ? sharedReplica().gate()
-                : ServedReplica.gate("api-gateway", Objects.requireNonNull(shared).address());
+                : ServedReplica.gate(
+                        "api-gateway", Objects.requireNonNull(shared).address());
     }
 
     private ConcertScheduled scheduled(WaitingRoomSettings settings) {
@@ -168,15 +170,18 @@ class AdmissionGateContractTest {
         try (Told told = new Told(way)) {
             Admitted first = admitted(told.gate(), "fan-1");
 
-            assertThat(told.gate().decide(attempt("fan-1", first.pass(), key()))).isInstanceOf(MustWait.class);
-            assertThat(told.gate().decide(attempt("fan-2", first.pass(), key()))).isNotEqualTo(first);
+            assertThat(told.gate().decide(attempt("fan-1", first.pass(), key())))
+                    .isInstanceOf(MustWait.class);
+            assertThat(told.gate().decide(attempt("fan-2", first.pass(), key())))
+                    .isNotEqualTo(first);
 
             told.release(first);
             Admitted again = (Admitted) told.gate().decide(attempt("fan-1", first.pass(), key()));
             assertThat(again.pass()).isEqualTo(first.pass());
 
             told.booked(again);
-            assertThat(told.gate().decide(attempt("fan-1", first.pass(), key()))).isInstanceOf(MustWait.class);
+            assertThat(told.gate().decide(attempt("fan-1", first.pass(), key())))
+                    .isInstanceOf(MustWait.class);
         }
     }
 
@@ -239,8 +244,7 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void refusesAndKnowsRepetitionsOnceTheSaleIsOver(Way way) {
-        sharedReplica().store(
-                concert, scheduled(FAST), new SalesOpened(concert, NOON), new SalesClosed(concert, NOON));
+        sharedReplica().store(concert, scheduled(FAST), new SalesOpened(concert, NOON), new SalesClosed(concert, NOON));
         AdmissionGate gate = gate(way);
 
         assertThatExceptionOfType(RefusedException.class)
@@ -252,8 +256,9 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void refusesAFanWithoutTheProofOfWork(Way way) {
-        openRoom(new WaitingRoomSettings(true, 5_000, null, 60, 1, 0, 8), sharedReplica());
-        sharedReplica().log(concert, new RoomConfigured(FAST, RoomStatus.PAUSED));
+        WaitingRoomSettings hard = new WaitingRoomSettings(true, 5_000, null, 60, 1, 0, 8);
+        openRoom(hard, sharedReplica());
+        sharedReplica().log(concert, new RoomConfigured(hard, RoomStatus.PAUSED));
 
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> gate(way).decide(attempt("fan-1", null, null)))
@@ -333,6 +338,7 @@ class AdmissionGateContractTest {
         }
 
         sharedReplica().log(concert, new SaleOpened());
-        assertThat(gate(Way.LOCAL).decide(attempt("fan-1", second.pass(), "other"))).isInstanceOf(MustWait.class);
+        assertThat(gate(Way.LOCAL).decide(attempt("fan-1", second.pass(), "other")))
+                .isInstanceOf(MustWait.class);
     }
 }

@@ -143,8 +143,7 @@ final class Replica implements AutoCloseable {
     /** Stores events of a concert, from which this process reads the policy of the sale. */
     void store(ConcertId concertId, ConcertEvent... events) {
         for (int i = 0; i < events.length; i++) {
-            part(EventStore.class)
-                    .publish(new GenericDomainEventMessage<>("Concert", concertId.value(), i, events[i]));
+            part(EventStore.class).publish(new GenericDomainEventMessage<>("Concert", concertId.value(), i, events[i]));
         }
     }
 

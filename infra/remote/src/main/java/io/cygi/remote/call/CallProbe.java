@@ -25,8 +25,7 @@ public final class CallProbe implements ReplicaProbe {
     @Override
     public State probe(Replica replica) {
         try {
-            InternalAnswer answer =
-                    http.send(replica, new InternalRequest("GET", Call.ENDPOINT, null, null, TIMEOUT));
+            InternalAnswer answer = http.send(replica, new InternalRequest("GET", Call.ENDPOINT, null, null, TIMEOUT));
             if (answer.status() == 204) {
                 return State.READY;
             }

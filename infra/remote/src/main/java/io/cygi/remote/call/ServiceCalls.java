@@ -139,8 +139,8 @@ public final class ServiceCalls {
     private <Q, A> Outcome<A> asked(Call<Q, A> call, Replica replica, Q request, Duration longest)
             throws IOException, InterruptedException {
         byte[] body = format.request(request);
-        InternalAnswer answer = http.send(
-                replica, request(call, body, longest), Call.ANSWER_BYTES_MAX, ServiceCalls::clientIsGone);
+        InternalAnswer answer =
+                http.send(replica, request(call, body, longest), Call.ANSWER_BYTES_MAX, ServiceCalls::clientIsGone);
         if (answer.status() != 200) {
             return fault(call, replica, answer);
         }
@@ -177,8 +177,7 @@ public final class ServiceCalls {
         }
     }
 
-    private <R> R inTurn(
-            Call<?, ?> call, Supplier<List<Replica>> order, Duration wait, Attempt<R> attempt) {
+    private <R> R inTurn(Call<?, ?> call, Supplier<List<Replica>> order, Duration wait, Attempt<R> attempt) {
         try {
             return tried(call, order, wait, attempt);
         } catch (InterruptedException e) {

@@ -211,7 +211,9 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
                 try {
                     calls.askFirst(END, use.replica(), new End(use.use(), booked));
                 } catch (RuntimeException fault) {
-                    LOG.warn("The end of a booking is not told to the waiting room; its pass is free after a while", fault);
+                    LOG.warn(
+                            "The end of a booking is not told to the waiting room; its pass is free after a while",
+                            fault);
                 }
             });
         }

@@ -13,8 +13,8 @@ import java.util.Set;
 /** The answered requests, looked up at the command side over HTTP. */
 public final class HttpIdempotencyLookup implements IdempotencyLookup {
 
-    private static final Call<Query, Kept> CALL = new Call<>(
-            "idempotency", "command-side", Set.of("queue"), Duration.ofSeconds(1), Query.class, Kept.class);
+    private static final Call<Query, Kept> CALL =
+            new Call<>("idempotency", "command-side", Set.of("queue"), Duration.ofSeconds(1), Query.class, Kept.class);
 
     private final ServiceCalls calls;
 
@@ -41,14 +41,14 @@ public final class HttpIdempotencyLookup implements IdempotencyLookup {
 
     /** {@return the call as the command side answers it} @param answers the port of this process */
     public static ServedCall served(IdempotencyLookup answers) {
-        return ServedCall.answered(
-                CALL, (query, time) -> new Kept(answers.has(query.fanId(), query.idempotencyKey())));
+        return ServedCall.answered(CALL, (query, time) -> new Kept(answers.has(query.fanId(), query.idempotencyKey())));
     }
 
     /** {@inheritDoc} The replica of the fan's account is asked, which then remembers that the answer is stored. */
     @Override
     public boolean has(AccountId fanId, String idempotencyKey) {
         return IdempotencyKey.wellFormed(idempotencyKey)
-                && calls.ask(CALL, fanId.value(), new Query(fanId, idempotencyKey)).kept();
+                && calls.ask(CALL, fanId.value(), new Query(fanId, idempotencyKey))
+                        .kept();
     }
 }

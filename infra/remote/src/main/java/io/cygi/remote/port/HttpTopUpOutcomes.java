@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTopUpOutcomes implements TopUpOutcomes {
 
     private static final Call<Query, Shown> CALL = new Call<>(
-            "top-up-outcome",
-            "query-side",
-            Set.of("command-side"),
-            Duration.ofSeconds(2),
-            Query.class,
-            Shown.class);
+            "top-up-outcome", "query-side", Set.of("command-side"), Duration.ofSeconds(2), Query.class, Shown.class);
 
     private final ServiceCalls calls;
 
@@ -57,8 +52,8 @@ public final class HttpTopUpOutcomes implements TopUpOutcomes {
 
     @Override
     public Optional<TopUpBody> awaitReady(TopUpId topUpId, Duration patience) {
-        Shown shown = calls.await(
-                CALL, topUpId.accountId().value(), patience, left -> new Query(topUpId, left.toMillis()));
+        Shown shown =
+                calls.await(CALL, topUpId.accountId().value(), patience, left -> new Query(topUpId, left.toMillis()));
         return Optional.ofNullable(shown.topUp());
     }
 }

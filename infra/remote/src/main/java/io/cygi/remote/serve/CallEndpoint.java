@@ -127,7 +127,10 @@ public final class CallEndpoint extends HttpFilter {
         try {
             call.answer(body, time, response);
         } catch (BadCallException e) {
-            LOG.warn("A call of {} of another version is not understood", call.call().name(), e);
+            LOG.warn(
+                    "A call of {} of another version is not understood",
+                    call.call().name(),
+                    e);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         } catch (RuntimeException e) {
             failed(call, response, e);

@@ -18,8 +18,7 @@ import org.springframework.core.Ordered;
 public class ServeConfiguration {
 
     @Bean
-    CallEndpoint callEndpoint(
-            ServiceTokens tokens, ObjectProvider<ServedCall> calls, ServeProperties properties) {
+    CallEndpoint callEndpoint(ServiceTokens tokens, ObjectProvider<ServedCall> calls, ServeProperties properties) {
         return new CallEndpoint(tokens, calls.stream().toList(), properties.callsMax());
     }
 

@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("cygi.services")
-public record ServeProperties(@Min(1) @Max(100_000) @DefaultValue("2048") int callsMax) {}
+public record ServeProperties(
+        @Min(1) @Max(100_000) @DefaultValue("2048") int callsMax) {}

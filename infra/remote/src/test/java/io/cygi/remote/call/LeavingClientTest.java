@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.replica.Replicas;
-import io.cygi.web.server.BoundedHttp11Protocol;
+import io.cygi.web.server.BoundedProtocolCustomizer;
+import io.cygi.web.server.Connections;
+import io.cygi.web.server.TrustedProxies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +33,7 @@ class LeavingClientTest {
     private static final Call<Boolean, Boolean> CALL = new Call<>(
             "question", "query-side", Set.of("command-side"), Duration.ofSeconds(1), Boolean.class, Boolean.class);
 
+    private static final int CONNECTIONS_MAX = 10;
     private static final Duration WAIT = Duration.ofSeconds(100);
 
     /** Asks a service on the thread that answers its own client, and reports the fault. */
@@ -82,7 +86,9 @@ class LeavingClientTest {
     private static WebServer server(Asking asking) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         factory.setAddress(InetAddress.getLoopbackAddress());
-        factory.setProtocol(BoundedHttp11Protocol.class.getName());
+        new BoundedProtocolCustomizer(
+                        new Connections(CONNECTIONS_MAX, CONNECTIONS_MAX, new TrustedProxies(List.of())), WAIT)
+                .customize(factory);
         factory.setRegisterDefaultServlet(true);
         WebServer server = factory.getWebServer(
                 context -> context.addFilter("asking", asking).addMappingForUrlPatterns(null, false, "/*"));

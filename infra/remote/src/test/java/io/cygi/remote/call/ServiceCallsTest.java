@@ -37,12 +37,7 @@ class ServiceCallsTest {
     private record Reply(boolean right) {}
 
     private static final Call<Question, Reply> CALL = new Call<>(
-            "question",
-            "query-side",
-            Set.of("command-side"),
-            Duration.ofMillis(600),
-            Question.class,
-            Reply.class);
+            "question", "query-side", Set.of("command-side"), Duration.ofMillis(600), Question.class, Reply.class);
 
     @AfterAll
     static void close() {
@@ -147,8 +142,7 @@ class ServiceCallsTest {
             String key = keyOf(replicas, hanging.address());
             ServiceCalls calls = new ServiceCalls(service -> replicas, HTTP);
 
-            Reply reply = calls.await(
-                    CALL, key, Duration.ofMillis(200), left -> new Question(1, left.toMillis()));
+            Reply reply = calls.await(CALL, key, Duration.ofMillis(200), left -> new Question(1, left.toMillis()));
 
             assertThat(reply).isEqualTo(new Reply(true));
             assertThat(Long.parseLong(deadline.get())).isBetween(600L, 800L);

@@ -40,12 +40,7 @@ class CallEndpointTest {
     private record Reply(String text, long millis) {}
 
     private static final Call<Question, Reply> CALL = new Call<>(
-            "question",
-            "query-side",
-            Set.of("command-side"),
-            Duration.ofSeconds(1),
-            Question.class,
-            Reply.class);
+            "question", "query-side", Set.of("command-side"), Duration.ofSeconds(1), Question.class, Reply.class);
 
     private static final ServedCall.Answer<Question, Reply> ECHO =
             (question, time) -> new Reply(question.text(), time.atMost(5_000).toMillis());
@@ -215,8 +210,7 @@ class CallEndpointTest {
         CallEndpoint endpoint = endpoint(ECHO);
         endpoint.drain();
 
-        for (MockHttpServletRequest request :
-                List.of(request(), request("GET", Call.ENDPOINT, "command-side"))) {
+        for (MockHttpServletRequest request : List.of(request(), request("GET", Call.ENDPOINT, "command-side"))) {
             MockHttpServletResponse answer = send(endpoint, request);
             assertThat(answer.getStatus()).isEqualTo(503);
             assertThat(answer.getContentAsString()).isEqualTo("{\"begun\":false,\"draining\":true}");
