@@ -8,6 +8,7 @@ import io.cygi.gateway.login.LoginConfiguration;
 import io.cygi.gateway.login.page.LoginPageConfiguration;
 import io.cygi.gateway.page.PageConfiguration;
 import io.cygi.gateway.ratelimit.RateLimitConfiguration;
+import io.cygi.gateway.remote.CallConfiguration;
 import io.cygi.gateway.room.WaitingRoomConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.session.SessionConfiguration;
@@ -46,6 +47,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EntityScan(basePackageClasses = GatewayAutoConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = GatewayAutoConfiguration.class)
 @Import({
+    CallConfiguration.class,
     AuditConfiguration.class,
     AccountConfiguration.class,
     TokenConfiguration.class,
@@ -62,10 +64,12 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class GatewayAutoConfiguration {
 
     /** Refuses the start if endpoints for other services would share a port with the public. */
-    public GatewayAutoConfiguration(@Value("${cygi.commands.serve:false}") boolean servesCommands) {
-        if (servesCommands) {
-            throw new IllegalStateException(
-                    "cygi.commands.serve=true is for processes that the public does not reach; this one is the edge");
+    public GatewayAutoConfiguration(
+            @Value("${cygi.commands.serve:false}") boolean servesCommands,
+            @Value("${cygi.services.serve:false}") boolean servesCalls) {
+        if (servesCommands || servesCalls) {
+            throw new IllegalStateException((servesCommands ? "cygi.commands.serve" : "cygi.services.serve")
+                    + "=true is for processes that the public does not reach; this one is the edge");
         }
     }
 

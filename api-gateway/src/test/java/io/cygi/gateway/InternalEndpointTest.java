@@ -11,8 +11,11 @@ class InternalEndpointTest {
     @Test
     void refusesToStartWithTheEndpointOfCommands() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new GatewayAutoConfiguration(true))
+                .isThrownBy(() -> new GatewayAutoConfiguration(true, false))
                 .withMessageContaining("cygi.commands.serve");
-        assertThatCode(() -> new GatewayAutoConfiguration(false)).doesNotThrowAnyException();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new GatewayAutoConfiguration(false, true))
+                .withMessageContaining("cygi.services.serve");
+        assertThatCode(() -> new GatewayAutoConfiguration(false, false)).doesNotThrowAnyException();
     }
 }

@@ -7,6 +7,7 @@ import io.cygi.command.booking.BookingConfiguration;
 import io.cygi.command.cancellation.CancellationConfiguration;
 import io.cygi.command.concert.ConcertConfiguration;
 import io.cygi.command.idempotency.IdempotencyConfiguration;
+import io.cygi.command.remote.CallConfiguration;
 import io.cygi.command.remote.CommandEndpointConfiguration;
 import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.repository.CommandTargets;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AllowanceConfiguration.class,
     BookingConfiguration.class,
+    CallConfiguration.class,
     CancellationConfiguration.class,
     CommandEndpointConfiguration.class,
     ConcertConfiguration.class,

@@ -10,6 +10,7 @@ import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.remote.CallConfiguration;
 import io.cygi.query.reservation.ReservationConfiguration;
 import io.cygi.query.sales.SalesConfiguration;
 import io.cygi.query.seat.map.SeatMapConfiguration;
@@ -53,7 +54,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     FanConfiguration.class,
     AdminConfiguration.class,
     DashboardConfiguration.class,
-    TimeController.class
+    TimeController.class,
+    CallConfiguration.class
 })
 public class QuerySideAutoConfiguration {
 

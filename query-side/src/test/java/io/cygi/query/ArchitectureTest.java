@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "io.cygi.query..",
                         "io.cygi.contracts..",
                         "io.cygi.messaging..",
+                        "io.cygi.remote..",
                         "io.cygi.web..",
                         "java..",
                         "javax.sql..",

@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {QuerySideApplication.class, TestCallers.class, TestPlatform.class},
+        classes = {QuerySideApplication.class, TestCallers.class, TestPlatform.class, TestPorts.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.jpa.properties.hibernate.order_updates=true",
             "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
             "spring.datasource.hikari.auto-commit=false",
+            "cygi.services.serve=true",
+            "cygi.services.key=" + TestPorts.KEY,
             "cygi.query.stream-heartbeat=300ms",
             "cygi.query.seat-changes-prune-every=1s",
             "cygi.query.stream-subscribers-max=3"

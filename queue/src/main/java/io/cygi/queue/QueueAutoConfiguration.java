@@ -7,6 +7,7 @@ import io.cygi.queue.kafka.client.KafkaConfiguration;
 import io.cygi.queue.kafka.control.ControlConfiguration;
 import io.cygi.queue.kafka.replica.ReplicaConfiguration;
 import io.cygi.queue.lottery.LotteryConfiguration;
+import io.cygi.queue.remote.CallConfiguration;
 import io.cygi.queue.service.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     ServiceConfiguration.class,
     FanConfiguration.class,
     TicketConfiguration.class,
-    AdmissionGateConfiguration.class
+    AdmissionGateConfiguration.class,
+    CallConfiguration.class
 })
 public class QueueAutoConfiguration {}

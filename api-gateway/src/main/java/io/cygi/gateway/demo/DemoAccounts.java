@@ -16,7 +16,7 @@ import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.account.store.Profile;
 import io.cygi.messaging.Commands;
-import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.processing.ReadSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class DemoAccounts {
     private final AccountOpener opener;
     private final AccessCache access;
     private final Commands commands;
-    private final ProcessorPositions positions;
+    private final ReadSide readSide;
     private final Clock clock;
     private final Map<AccountId, Opened> opened = Collections.synchronizedMap(new Latest());
 
@@ -52,13 +52,13 @@ final class DemoAccounts {
             AccountOpener opener,
             AccessCache access,
             Commands commands,
-            ProcessorPositions positions,
+            ReadSide readSide,
             Clock clock) {
         this.rows = rows;
         this.opener = opener;
         this.access = access;
         this.commands = commands;
-        this.positions = positions;
+        this.readSide = readSide;
         this.clock = clock;
     }
 
@@ -83,7 +83,7 @@ final class DemoAccounts {
         Money balance = account.openingBalance();
         if (balance != null) {
             commands.send(new OpenWallet(new WalletId(account.accountId()), balance, at));
-            positions.awaitCaughtUp(READ_SIDE_TIMEOUT);
+            readSide.awaitCaughtUp(READ_SIDE_TIMEOUT);
         }
         List<String> roles = roles(row);
         opened.put(account.accountId(), new Opened(roles, at));

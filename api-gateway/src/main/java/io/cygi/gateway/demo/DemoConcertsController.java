@@ -5,7 +5,7 @@ import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.processing.ReadSide;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -28,13 +28,13 @@ final class DemoConcertsController {
 
     private final Commands commands;
     private final DemoAccounts accounts;
-    private final ProcessorPositions positions;
+    private final ReadSide readSide;
     private final Clock clock;
 
-    DemoConcertsController(Commands commands, DemoAccounts accounts, ProcessorPositions positions, Clock clock) {
+    DemoConcertsController(Commands commands, DemoAccounts accounts, ReadSide readSide, Clock clock) {
         this.commands = commands;
         this.accounts = accounts;
-        this.positions = positions;
+        this.readSide = readSide;
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ final class DemoConcertsController {
         ConcertId concertId = new ConcertId(TimeOrderedIds.next());
         Instant now = clock.instant();
         commands.send(new ScheduleConcert(concertId, ORGANIZER.accountId(), request.details(now), now));
-        positions.awaitCaughtUp(DemoAccounts.READ_SIDE_TIMEOUT);
+        readSide.awaitCaughtUp(DemoAccounts.READ_SIDE_TIMEOUT);
         return ResponseEntity.created(URI.create(ResourcePaths.concert(concertId)))
                 .body(new DemoConcert(concertId));
     }

@@ -5,7 +5,7 @@ import io.cygi.gateway.account.store.AccountOpener;
 import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.login.page.QuickLogin;
 import io.cygi.messaging.Commands;
-import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.processing.ReadSide;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +38,8 @@ public class DemoConfiguration {
             AccountOpener opener,
             AccessCache access,
             Commands commands,
-            ProcessorPositions positions,
+            ReadSide readSide,
             Clock clock) {
-        return new DemoAccounts(rows, opener, access, commands, positions, clock);
+        return new DemoAccounts(rows, opener, access, commands, readSide, clock);
     }
 }

@@ -38,6 +38,7 @@ public final class TwoCommandSides implements AutoCloseable {
                 .properties(
                         "cygi.messaging.node-id=" + nodeId,
                         "cygi.commands.serve=true",
+                        "cygi.services.serve=true",
                         "cygi.services.key=" + KEY,
                         "logging.level.root=error",
                         "server.address=127.0.0.1",

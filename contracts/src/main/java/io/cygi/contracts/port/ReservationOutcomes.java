@@ -5,7 +5,7 @@ import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import java.time.Duration;
 
-/** Shows the outcome of a reservation. The read side offers this port if it runs in the same process. */
+/** Shows the outcome of a reservation. The read side offers this port. */
 public interface ReservationOutcomes {
 
     /**

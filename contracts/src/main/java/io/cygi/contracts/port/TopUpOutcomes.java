@@ -5,7 +5,7 @@ import io.cygi.contracts.value.TopUpId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Shows the outcome of a top-up. The read side offers this port if it runs in the same process. */
+/** Shows the outcome of a top-up. The read side offers this port. */
 public interface TopUpOutcomes {
 
     /**

@@ -1,4 +1,4 @@
-/** The ports by which one service asks another that runs in the same process. */
+/** The ports by which one service asks another. */
 @NullMarked
 package io.cygi.contracts.port;
 

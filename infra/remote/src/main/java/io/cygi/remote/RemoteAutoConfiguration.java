@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Configures the commands to other processes if {@code cygi.commands.transport} is {@code remote}, and the reading of stored
@@ -45,9 +46,10 @@ public class RemoteAutoConfiguration {
     /** Creates the service tokens when they are needed. A process that neither sends nor serves needs no key. */
     @Bean
     @Lazy
-    ServiceTokens serviceTokens(ServiceProperties services, Clock clock) {
+    ServiceTokens serviceTokens(ServiceProperties services, Environment environment, Clock clock) {
+        String name = services.name() == null ? environment.getProperty(RequiredPorts.SERVICE) : services.name();
         return new ServiceTokens(
-                services.name(),
+                Objects.requireNonNullElse(name, "service"),
                 Stream.of(services.key(), services.previousKey())
                         .filter(Objects::nonNull)
                         .toList(),

@@ -3,6 +3,7 @@ package io.cygi.remote;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,15 +11,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of requests between services: the addresses of the other services, and the key of the service tokens.
  *
- * @param name the name of this service, as it is in its service tokens
+ * @param name the name of this service in its service tokens, null for that of {@code cygi.service.name}
  * @param commandSide the replicas of the command side, {@code http://host:port} each; a host may have many addresses
+ * @param querySide the replicas of the query side
+ * @param queue the replicas of the waiting rooms
  * @param key the key that signs and verifies service tokens, at least 32 bytes; null if this process neither sends nor serves
  * @param previousKey the earlier key, which also verifies service tokens while the key is being changed; null for none
  */
 @ConfigurationProperties("cygi.services")
 public record ServiceProperties(
-        @DefaultValue("service") String name,
+        @Nullable String name,
         @DefaultValue List<URI> commandSide,
+        @DefaultValue List<URI> querySide,
+        @DefaultValue List<URI> queue,
         @Nullable String key,
         @Nullable String previousKey) {
 
@@ -26,18 +31,29 @@ public record ServiceProperties(
 
     /** Checks the addresses and the keys. */
     public ServiceProperties {
-        for (URI address : commandSide) {
-            String path = address.getPath();
-            if (!"http".equals(address.getScheme())
-                    || address.getHost() == null
-                    || address.getPort() < 0
-                    || path != null && !path.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "an address under cygi.services is http://host:port, not " + address);
-            }
-        }
+        Stream.of(commandSide, querySide, queue).flatMap(List::stream).forEach(ServiceProperties::requireAddress);
         requireLong("cygi.services.key", key);
         requireLong("cygi.services.previous-key", previousKey);
+    }
+
+    /** {@return the replicas of a service} @param service its name under {@code cygi.services} */
+    List<URI> addresses(String service) {
+        return switch (service) {
+            case "command-side" -> commandSide;
+            case "query-side" -> querySide;
+            case "queue" -> queue;
+            default -> throw new IllegalArgumentException("no service has the name " + service);
+        };
+    }
+
+    private static void requireAddress(URI address) {
+        String path = address.getPath();
+        if (!"http".equals(address.getScheme())
+                || address.getHost() == null
+                || address.getPort() < 0
+                || path != null && !path.isEmpty()) {
+            throw new IllegalArgumentException("an address under cygi.services is http://host:port, not " + address);
+        }
     }
 
     private static void requireLong(String name, @Nullable String key) {
@@ -49,6 +65,7 @@ public record ServiceProperties(
     /** {@return the settings without the keys} */
     @Override
     public String toString() {
-        return "ServiceProperties[name=" + name + ", commandSide=" + commandSide + "]";
+        return "ServiceProperties[name=" + name + ", commandSide=" + commandSide + ", querySide=" + querySide
+                + ", queue=" + queue + "]";
     }
 }

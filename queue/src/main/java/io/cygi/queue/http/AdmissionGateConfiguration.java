@@ -9,6 +9,8 @@ import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.TicketTokenCodec;
+import io.cygi.remote.port.AdmissionDesk;
+import io.cygi.remote.serve.ConditionalOnServing;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -39,5 +41,11 @@ public class AdmissionGateConfiguration {
             PassUses passes,
             AnsweredAttempts answered) {
         return new WaitingRoomAdmissionGate(policies, lookup, service, bodies, passes, answered);
+    }
+
+    @Bean
+    @ConditionalOnServing
+    AdmissionDesk admissionDesk(AdmissionGate gate, SalePolicyCache policies, PassUses passes) {
+        return new WaitingRoomDesk(gate, policies, passes);
     }
 }

@@ -109,6 +109,42 @@ final class PassUses {
         }
     }
 
+    /** {@return the use as another process can name it} @param admitted the use */
+    static PassUse useOf(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass used) {
+            return new PassUse(used.room().concertId(), used.place(), used.attempt());
+        }
+        throw new IllegalArgumentException("the pass was not used here");
+    }
+
+    /**
+     * Ends a use that another process has let through, because that process does not answer.
+     *
+     * @param use the use
+     * @param booked whether its booking was accepted
+     * @throws UnavailableException if the room is not known here yet, or the broker does not answer
+     */
+    void endElsewhere(PassUse use, boolean booked) {
+        RoomReplica room = lookup.room(use.concertId()).orElse(null);
+        Place place = use.place();
+        if (room == null) {
+            return;
+        }
+        if (booked) {
+            writer.await(writer.log(
+                    use.concertId(), new PassUseConfirmed(place.partition(), place.offset(), use.attempt())));
+        } else if (!room.state().isAttempting(place, use.attempt())) {
+            writer.await(writer.log(use.concertId(), new PassFreed(place.partition(), place.offset(), use.attempt())));
+        }
+    }
+
+    /** Forgets a use whose end nobody has told. Other processes take the pass for abandoned after a while. */
+    void forget(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass used) {
+            used.room().state().undoUse(used.place(), used.attempt());
+        }
+    }
+
     /** Writes a record without waiting for the broker. */
     private void log(UsedPass used, RoomRecord record, String otherwise) {
         writer.log(used.room().concertId(), record).whenComplete((offset, fault) -> {

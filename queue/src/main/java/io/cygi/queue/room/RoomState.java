@@ -175,6 +175,11 @@ public final class RoomState {
         return changing(() -> room.passes().undoUse(place, attempt));
     }
 
+    /** {@return whether a request of this process is making the attempt with the pass of the place} */
+    public boolean isAttempting(Place place, String attempt) {
+        return reading(() -> room.passes().isAttempting(place, attempt));
+    }
+
     /** {@return whether the log says that this attempt has the pass} */
     public boolean isUsedFor(Place place, String attempt) {
         return reading(() -> room.passes().isUsedFor(place, attempt));

@@ -1,7 +1,9 @@
 package io.cygi.queue.service;
 
+import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.port.AdmissionGate;
+import io.cygi.contracts.port.IdempotencyLookup;
 import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
@@ -19,14 +21,18 @@ import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.kafka.replica.RoomWriter;
 import io.cygi.queue.lottery.LotteryConfiguration;
+import io.cygi.queue.remote.CallConfiguration;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.record.RoomRecord;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.ticket.Ticket;
+import io.cygi.remote.serve.ServedCall;
 import io.cygi.web.limit.LimitConfiguration;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -36,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One of several processes that keep the same rooms, without HTTP and database. */
 final class Replica implements AutoCloseable {
+
+    /** The idempotency key of all requests that are answered. */
+    static final String ANSWERED = "answered";
 
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final Duration READY_MAX = Duration.ofSeconds(30);
@@ -56,6 +65,7 @@ final class Replica implements AutoCloseable {
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(EventStore.class, () -> events);
+        context.registerBean(IdempotencyLookup.class, () -> (fanId, key) -> key.equals(ANSWERED));
         context.registerBean(StoredEvents.class, () -> new MemoryStoredEvents(events));
         context.registerBean(
                 MessagingProperties.class,
@@ -77,6 +87,7 @@ final class Replica implements AutoCloseable {
                 FanConfiguration.class,
                 TicketConfiguration.class,
                 AdmissionGateConfiguration.class,
+                CallConfiguration.class,
                 LimitConfiguration.class);
         context.refresh();
     }
@@ -127,6 +138,18 @@ final class Replica implements AutoCloseable {
 
     AdmissionGate gate() {
         return context.getBean(AdmissionGate.class);
+    }
+
+    /** Stores events of a concert, from which this process reads the policy of the sale. */
+    void store(ConcertId concertId, ConcertEvent... events) {
+        for (int i = 0; i < events.length; i++) {
+            part(EventStore.class).publish(new GenericDomainEventMessage<>("Concert", concertId.value(), i, events[i]));
+        }
+    }
+
+    /** {@return the calls of other services that it answers} */
+    List<ServedCall> calls() {
+        return List.copyOf(context.getBeansOfType(ServedCall.class).values());
     }
 
     @Override

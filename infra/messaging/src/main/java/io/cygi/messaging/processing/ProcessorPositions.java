@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** Reads the positions of this process's event processors. */
-public final class ProcessorPositions {
+public final class ProcessorPositions implements ReadSide {
 
     private static final long POLL_NANOS = 5_000_000;
 
@@ -30,15 +30,11 @@ public final class ProcessorPositions {
         this.events = events;
     }
 
-    /**
-     * Waits until every processor of this process has handled all events stored so far.
-     *
-     * @param timeout the longest time to wait
-     * @return whether they have handled all events in time
-     */
+    /** {@inheritDoc} The read side is every processor of this process. */
+    @Override
     public boolean awaitCaughtUp(Duration timeout) {
         TrackingToken head = events.createHeadToken();
-        return head == null || await(() -> allCover(head), timeout);
+        return head == null || await(() -> allCover(head), timeout, POLL_NANOS);
     }
 
     /**
@@ -54,16 +50,17 @@ public final class ProcessorPositions {
             return false;
         }
         TrackingToken head = events.createHeadToken();
-        return head == null || await(() -> covers(processor.get(), head), timeout);
+        return head == null || await(() -> covers(processor.get(), head), timeout, POLL_NANOS);
     }
 
-    private static boolean await(BooleanSupplier covered, Duration timeout) {
+    /** {@return whether the condition was met before the time was up} */
+    static boolean await(BooleanSupplier covered, Duration timeout, long pollNanos) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!covered.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(pollNanos);
         }
         return true;
     }
@@ -75,16 +72,18 @@ public final class ProcessorPositions {
                 .allMatch(processor -> covers(processor, head));
     }
 
-    private static boolean covers(StreamingEventProcessor processor, TrackingToken head) {
+    static boolean covers(StreamingEventProcessor processor, TrackingToken head) {
         var segments = processor.processingStatus().values();
         return !segments.isEmpty() && segments.stream().allMatch(status -> covers(status, head));
     }
 
     private static boolean covers(EventTrackerStatus status, TrackingToken head) {
         TrackingToken position = status.getTrackingToken();
-        if (position == null) {
-            return false;
-        }
+        return position != null && covers(position, head);
+    }
+
+    /** {@return whether a processor at a position has handled all events up to the head} */
+    static boolean covers(TrackingToken position, TrackingToken head) {
         // Positions in the store are compared by the index alone: a position keeps the gaps of transactions that were
         // undone, and the head knows of no gaps.
         return head instanceof GapAwareTrackingToken

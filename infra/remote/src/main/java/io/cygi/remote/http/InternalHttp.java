@@ -3,6 +3,7 @@ package io.cygi.remote.http;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.worker.Causes;
 import io.cygi.remote.replica.Replica;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public final class InternalHttp implements AutoCloseable {
             System.setProperty(KEEP_ALIVE, "5");
         }
     }
+
+    /** The time between two checks whether anybody needs an answer, in ns. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ServiceTokens tokens;
     private final HttpClient client;
@@ -60,12 +65,61 @@ public final class InternalHttp implements AutoCloseable {
      */
     public InternalAnswer send(Replica replica, InternalRequest request)
             throws NotExecutedException, OutcomeUnknownException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(built(replica, request), HttpResponse.BodyHandlers.ofByteArray());
+        return answer(exchange(replica, request, HttpResponse.BodyHandlers.ofByteArray(), () -> false));
+    }
+
+    /**
+     * {@return the answer, whatever its status} The wait ends early if nobody needs the answer any more, so that the replica
+     * ends its work, too.
+     *
+     * @param replica the replica
+     * @param request the request
+     * @param bytesMax the most bytes of the answer; a longer one is not read
+     * @param givenUp tells whether nobody needs the answer any more; asked once a second on this thread
+     * @throws NotExecutedException if the replica was not reached
+     * @throws NoAnswerInTimeException if the answer did not come in time, or only a part of it
+     * @throws GivenUpException if nobody needs the answer any more
+     * @throws OutcomeUnknownException if the connection broke before the whole answer had come, or the answer is too long
+     * @throws InterruptedException if the thread is interrupted; the outcome is unknown
+     */
+    public InternalAnswer send(Replica replica, InternalRequest request, int bytesMax, BooleanSupplier givenUp)
+            throws NotExecutedException, OutcomeUnknownException, InterruptedException {
+        return answer(exchange(
+                replica,
+                request,
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), bytesMax),
+                givenUp));
+    }
+
+    /**
+     * {@return the head of an answer, with a body that is read while it comes} The caller closes the body.
+     *
+     * @param replica the replica
+     * @param request the request; its timeout covers the head of the answer, and each wait for a part of the body
+     * @throws NotExecutedException if the replica was not reached
+     * @throws NoAnswerInTimeException if the head did not come in time
+     * @throws OutcomeUnknownException if the connection broke before the head had come
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public InternalStream open(Replica replica, InternalRequest request)
+            throws NotExecutedException, OutcomeUnknownException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                exchange(replica, request, HttpResponse.BodyHandlers.ofInputStream(), () -> false);
+        return new InternalStream(
+                answer.statusCode(), new ImpatientStream(answer.body(), request.timeout()), retryAfter(answer));
+    }
+
+    private static InternalAnswer answer(HttpResponse<byte[]> answer) {
+        return new InternalAnswer(answer.statusCode(), answer.body(), retryAfter(answer));
+    }
+
+    private <B> HttpResponse<B> exchange(
+            Replica replica, InternalRequest request, HttpResponse.BodyHandler<B> body, BooleanSupplier givenUp)
+            throws NotExecutedException, OutcomeUnknownException, InterruptedException {
+        CompletableFuture<HttpResponse<B>> exchange = client.sendAsync(built(replica, request), body);
         try {
             // The timeout of the JDK's client covers only the head of an answer.
-            HttpResponse<byte[]> answer = exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
-            return new InternalAnswer(answer.statusCode(), answer.body(), retryAfter(answer));
+            return await(exchange, request.timeout().toNanos(), givenUp);
         } catch (TimeoutException e) {
             throw new NoAnswerInTimeException(replica + " gives no answer in " + request.timeout(), e);
         } catch (ExecutionException e) {
@@ -78,6 +132,22 @@ public final class InternalHttp implements AutoCloseable {
             // Closes the connection if the exchange has not ended.
             exchange.cancel(true);
         }
+    }
+
+    private static <B> HttpResponse<B> await(
+            CompletableFuture<HttpResponse<B>> exchange, long nanos, BooleanSupplier givenUp)
+            throws InterruptedException, ExecutionException, TimeoutException, GivenUpException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > LOOK_NANOS; left = end - System.nanoTime()) {
+            try {
+                return exchange.get(LOOK_NANOS, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (givenUp.getAsBoolean()) {
+                    throw new GivenUpException("nobody waits for the answer any more", e);
+                }
+            }
+        }
+        return exchange.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     /** {@return the seconds of {@code Retry-After}, null if there are none} A date is not read: no replica sends one, and clocks differ. */

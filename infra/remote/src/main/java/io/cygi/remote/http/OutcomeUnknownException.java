@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The fault of a request whose outcome is unknown: the replica may have executed it, or may still execute it. */
-public sealed class OutcomeUnknownException extends IOException permits NoAnswerInTimeException {
+public sealed class OutcomeUnknownException extends IOException permits NoAnswerInTimeException, GivenUpException {
 
     private static final long serialVersionUID = 1L;
 

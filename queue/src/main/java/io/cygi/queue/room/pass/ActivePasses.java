@@ -212,8 +212,18 @@ public final class ActivePasses {
         ActivePass pass = inside.get(place);
         if (pass != null && attempt.equals(pass.claimedBy) && pass.reservation == null && !pass.kept) {
             pass.claimedBy = null;
+            if (attempt.equals(pass.attempt) && !pass.used) {
+                // Another process has freed the pass, because this one did not answer.
+                pass.attempt = null;
+            }
             removeWhereOver(pass);
         }
+    }
+
+    /** {@return whether a request of this process is making the attempt} */
+    public boolean isAttempting(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        return pass != null && attempt.equals(pass.attempt);
     }
 
     /** Keeps the pass used, because the log says that the attempt's booking was accepted. */

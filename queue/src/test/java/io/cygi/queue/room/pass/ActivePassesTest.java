@@ -223,6 +223,35 @@ class ActivePassesTest {
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
     }
 
+    /** Another process frees a pass whose own process does not answer. The pass would otherwise stay used there. */
+    @Test
+    void isFreedByAnotherProcess() {
+        passes.admit(FIRST, FAN, EXPIRES);
+        passes.tryUse(FIRST, "a", NOW);
+        passes.use(FIRST, "a", NOW, 0);
+        assertThat(passes.isAttempting(FIRST, "a")).isTrue();
+
+        passes.free(FIRST, "b");
+        assertThat(passes.isAttempting(FIRST, "a")).isTrue();
+        passes.free(FIRST, "a");
+
+        assertThat(passes.isAttempting(FIRST, "a")).isFalse();
+        assertThat(passes.tryUse(FIRST, "b", NOW)).isTrue();
+    }
+
+    @Test
+    void isNotFreedByAnotherProcessOnceItsBookingHasBegun() {
+        passes.admit(FIRST, FAN, EXPIRES);
+        passes.tryUse(FIRST, "a", NOW);
+        passes.use(FIRST, "a", NOW, 0);
+        passes.keepUsed(FIRST, "a");
+
+        passes.free(FIRST, "a");
+
+        assertThat(passes.tryUse(FIRST, "b", NOW)).isFalse();
+        assertThat(passes.isAttempting(SECOND, "a")).isFalse();
+    }
+
     @Test
     void isFreeAgainIfTheBookingFails() {
         passes.admit(FIRST, FAN, EXPIRES);

@@ -1,0 +1,26 @@
+package io.cygi.remote.serve;
+
+import java.time.Duration;
+
+/** The time for which the caller of a call still waits. It is counted from the time at which the call was read. */
+public final class CallTime {
+
+    private final long end;
+
+    /** Creates the time. @param receivedAt the time of the call, by {@link System#nanoTime} @param wait the caller's wait */
+    CallTime(long receivedAt, Duration wait) {
+        this.end = receivedAt + wait.toNanos();
+    }
+
+    /** {@return the time that is left, at least zero} */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** {@return the shorter one of a wait and the time that is left, at least zero} @param millis the wait in ms */
+    public Duration atMost(long millis) {
+        Duration left = left();
+        Duration wait = Duration.ofMillis(Math.max(0, millis));
+        return wait.compareTo(left) > 0 ? left : wait;
+    }
+}

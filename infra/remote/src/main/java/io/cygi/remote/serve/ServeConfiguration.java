@@ -1,0 +1,33 @@
+package io.cygi.remote.serve;
+
+import io.cygi.remote.call.Call;
+import io.cygi.remote.http.ServiceTokens;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Mounts the endpoint for the calls of other services, where this process answers any. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnServing
+@EnableConfigurationProperties(ServeProperties.class)
+public class ServeConfiguration {
+
+    @Bean
+    CallEndpoint callEndpoint(ServiceTokens tokens, ObjectProvider<ServedCall> calls, ServeProperties properties) {
+        return new CallEndpoint(tokens, calls.stream().toList(), properties.callsMax());
+    }
+
+    /** Registers the endpoint before the limits of callers and the security of users, which do not know services. */
+    @Bean
+    FilterRegistrationBean<CallEndpoint> callEndpointRegistration(CallEndpoint endpoint) {
+        var registration = new FilterRegistrationBean<>(endpoint);
+        registration.addUrlPatterns(Call.ENDPOINT + "/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}
