@@ -115,9 +115,15 @@ class HttpStoredEventsTest extends StoredEventsContract {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
+    /** {@return the queries of the database's sessions} @param like the pattern of their text */
+    private static List<String> running(String like) {
+        return SIDES.bean(JdbcTemplate.class)
+                .queryForList("SELECT info FROM information_schema.processlist WHERE info LIKE ?", String.class, like);
+    }
+
     /**
-     * Another session has the table until the caller has closed its half of the connection. The deadline is far away by the
-     * server's count.
+     * Another session has the table until the query runs and the caller has closed its half of the connection. The deadline
+     * is far away by the server's count.
      */
     @Test
     void stopsForACallerThatHasGivenUp() throws Exception {
@@ -133,11 +139,17 @@ class HttpStoredEventsTest extends StoredEventsContract {
             try (Connection other = SIDES.bean(DataSource.class).getConnection();
                     Statement lock = other.createStatement()) {
                 lock.execute("LOCK TABLES domain_event WRITE");
-                caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-                caller.getOutputStream().write(body);
-                // Closes the caller's half of the connection only, so that the test still gets the answer.
-                caller.shutdownOutput();
-                lock.execute("UNLOCK TABLES");
+                try {
+                    caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                    caller.getOutputStream().write(body);
+                    Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                                    running("SELECT global_index%" + id + "%"))
+                            .isNotEmpty());
+                    // Closes the caller's half of the connection only, so that the test still gets the answer.
+                    caller.shutdownOutput();
+                } finally {
+                    lock.execute("UNLOCK TABLES");
+                }
             }
             String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -150,17 +162,14 @@ class HttpStoredEventsTest extends StoredEventsContract {
     void leavesNoQueryBehindWhereTheStoreStalls() throws Exception {
         String id = UUID.randomUUID().toString();
         RemoteReadProperties impatient = new RemoteReadProperties(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        JdbcTemplate jdbc = SIDES.bean(JdbcTemplate.class);
         try (Connection other = SIDES.bean(DataSource.class).getConnection();
                 Statement lock = other.createStatement()) {
             lock.execute("LOCK TABLES domain_event WRITE");
             try {
                 assertThatThrownBy(() -> BOTH.events(SIDES, impatient).count(id, Long.MAX_VALUE))
                         .isInstanceOf(UnavailableException.class);
-                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.queryForList(
-                                "SELECT info FROM information_schema.processlist WHERE info LIKE 'SELECT COUNT(*)%" + id
-                                        + "%'",
-                                String.class))
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                                running("SELECT COUNT(*)%" + id + "%"))
                         .isEmpty());
             } finally {
                 lock.execute("UNLOCK TABLES");

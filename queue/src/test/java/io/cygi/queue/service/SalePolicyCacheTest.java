@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +66,12 @@ class SalePolicyCacheTest {
 
     private final SalePolicyCache policies = new SalePolicyCache(store, BOUNDS);
     private final ConcertId concert = new ConcertId(UUID.randomUUID().toString());
+
+    /** Ends the reads of a test that has failed, too. */
+    @AfterEach
+    void letTheStoreAnswer() {
+        answer.countDown();
+    }
 
     private static StoredEvents events(InvocationHandler handler) {
         return (StoredEvents) Proxy.newProxyInstance(
