@@ -32,7 +32,7 @@ public class ServiceAutoConfiguration {
 
     /** Refuses the start of a service whose tokens would have another name, because other services would refuse them. */
     public ServiceAutoConfiguration(@Value("${" + NAME + "}") String name, ServiceProperties services) {
-        if (!name.equals(services.name())) {
+        if (services.name() != null && !name.equals(services.name())) {
             throw new IllegalStateException(
                     "cygi.services.name has to be the %s, %s, and is %s".formatted(NAME, name, services.name()));
         }

@@ -23,7 +23,6 @@ class ServiceStartTest {
 
     private static final String[] SETTINGS = {
         "cygi.service.name=queue",
-        "cygi.services.name=queue",
         "cygi.services.key=" + TestEdge.SERVICES_KEY,
         // Nothing listens there: a service starts while the edge is away.
         "cygi.tokens.jwks-uri=http://127.0.0.1:1/oauth2/jwks"
@@ -50,6 +49,13 @@ class ServiceStartTest {
             assertThat(service.getBeansOfType(JwtDecoder.class)).hasSize(2);
             assertThat(service.getBeansOfType(SecurityFilterChain.class)).hasSize(2);
         });
+    }
+
+    @Test
+    void acceptsTheNameOfTheServiceAsTheNameInItsTokens() {
+        process.withPropertyValues(SETTINGS)
+                .withPropertyValues("cygi.services.name=queue")
+                .run(service -> assertThat(service).hasNotFailed());
     }
 
     @ParameterizedTest

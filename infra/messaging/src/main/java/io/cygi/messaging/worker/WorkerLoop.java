@@ -61,13 +61,20 @@ public final class WorkerLoop {
                 LOG.debug("{} was stopped", name, e);
                 return;
             } catch (RuntimeException e) {
-                if (wanted()) {
-                    faultLog.accept(failures.failed(e), e);
-                    pause();
-                } else {
-                    LOG.debug("{} failed while it was stopped", name, e);
-                }
+                failed(e);
+            } catch (Error e) {
+                // A thread that ended here would leave the worker shown as running.
+                failed(new IllegalStateException(name + " met an error of the virtual machine", e));
             }
+        }
+    }
+
+    private void failed(RuntimeException fault) {
+        if (wanted()) {
+            faultLog.accept(failures.failed(fault), fault);
+            pause();
+        } else {
+            LOG.debug("{} failed while it was stopped", name, fault);
         }
     }
 

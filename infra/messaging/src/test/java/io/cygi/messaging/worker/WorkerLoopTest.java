@@ -53,6 +53,21 @@ class WorkerLoopTest {
     }
 
     @Test
+    void goesOnAfterAnErrorOfTheVirtualMachine() {
+        AtomicBoolean failed = new AtomicBoolean();
+        loop.start(() -> {
+            if (!failed.getAndSet(true)) {
+                throw new NoClassDefFoundError("first");
+            }
+            takeRound();
+        });
+
+        await().until(() -> logged.size() == 1);
+        await().until(() -> rounds.offer(""));
+        await().until(() -> loop.status().state() == WorkerState.RUNNING);
+    }
+
+    @Test
     void reportsASuccessWithinALastingRound() {
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean failed = new AtomicBoolean();

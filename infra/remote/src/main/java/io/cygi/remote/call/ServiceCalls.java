@@ -211,10 +211,12 @@ public final class ServiceCalls {
                     throw unavailable(call, last);
                 }
             }
-            if (attempts >= ATTEMPTS_MIN && System.nanoTime() + pause.toNanos() - lastBegin > 0) {
+            long left = lastBegin - System.nanoTime();
+            if (attempts >= ATTEMPTS_MIN && pause.toNanos() > left) {
                 throw unavailable(call, last);
             }
-            Thread.sleep(pause);
+            // A replica may ask for a longer pause than the call has.
+            Thread.sleep(Duration.ofNanos(Math.clamp(left, 0, pause.toNanos())));
         }
     }
 

@@ -103,6 +103,18 @@ class ServiceCallsTest {
         }
     }
 
+    /** The longest time of the test ends it if the pause is kept. */
+    @Test
+    void doesNotPauseLongerThanTheCallHas() {
+        try (StandInService service = new StandInService(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "120");
+            StandInService.send(exchange, 503, "{}");
+        })) {
+            assertUnavailable(() -> ask(StandInService.replicas(service.address())));
+            assertThat(service.requests()).hasSize(2);
+        }
+    }
+
     @Test
     void takesAnAnswerThatIsTooLongForNone() {
         String filler = " ".repeat(Call.ANSWER_BYTES_MAX);

@@ -17,18 +17,16 @@ final class InternalCallers {
     private static final String QUEUE = "queue";
     private static final String SETTLEMENT = "settlement";
 
+    private static final String[] ALL = {
+        COMMAND_SIDE, SAGA_ORCHESTRATOR, QUERY_SIDE, QUEUE, SETTLEMENT, EdgeProof.SERVICE
+    };
+
     private static final List<Rule> RULES = List.of(
             rule("/internal/v1/commands", SAGA_ORCHESTRATOR, SETTLEMENT, EdgeProof.SERVICE),
             rule("/internal/v1/events", QUERY_SIDE, QUEUE, SETTLEMENT, EdgeProof.SERVICE),
-            // Each call names its callers itself.
-            rule(
-                    "/internal/v1/calls/*",
-                    COMMAND_SIDE,
-                    SAGA_ORCHESTRATOR,
-                    QUERY_SIDE,
-                    QUEUE,
-                    SETTLEMENT,
-                    EdgeProof.SERVICE));
+            // Probes ask whether calls are answered. Each call names its callers itself.
+            rule("/internal/v1/calls", ALL),
+            rule("/internal/v1/calls/*", ALL));
 
     private InternalCallers() {}
 

@@ -48,6 +48,9 @@ final class JwksClient implements AutoCloseable {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
+                // A proxy between the services could publish keys of its own.
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 

@@ -81,6 +81,7 @@ public class StubService {
             "/api/v1/admin/workers",
             "/api/v1/forgotten",
             "/internal/v1/commands",
+            "/internal/v1/calls",
             "/internal/v1/calls/{name}",
             "/internal/v1/forgotten",
             "/forgotten",

@@ -59,6 +59,7 @@ class StubServiceAccessTest extends ServiceAccessContract {
         // path, command-side, saga-orchestrator, query-side, queue, settlement, api-gateway, another
         "/internal/v1/commands, 403, 200, 403, 403, 200, 200, 403",
         "/internal/v1/events,   403, 403, 200, 200, 200, 200, 403",
+        "/internal/v1/calls,    200, 200, 200, 200, 200, 200, 403",
         "/internal/v1/calls/x,  200, 200, 200, 200, 200, 200, 403",
     })
     void answersTheServicesThatMayCall(
