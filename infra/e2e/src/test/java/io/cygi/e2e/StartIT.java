@@ -123,7 +123,8 @@ class StartIT {
                         "GC.run")
                 .inheritIO()
                 .start();
-        assertThat(collection.waitFor(COLLECTION_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(collection.waitFor(COLLECTION_MAX.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(collection.exitValue()).isZero();
     }
 
