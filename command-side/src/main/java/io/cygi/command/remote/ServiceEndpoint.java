@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -87,7 +86,7 @@ abstract class ServiceEndpoint extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         long receivedAt = System.nanoTime();
-        if (!ServiceCall.isOfAService(request, tokens)) {
+        if (tokens.sender(request.getHeader(HttpHeaders.AUTHORIZATION)).isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (draining) {
             fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.ending());
@@ -116,7 +115,7 @@ abstract class ServiceEndpoint extends HttpFilter {
 
     private void post(HttpServletRequest request, HttpServletResponse response, long receivedAt, UnderWay.Entry entry)
             throws IOException {
-        long millis = millis(request.getHeader(InternalRequest.DEADLINE));
+        long millis = InternalRequest.deadlineMillis(request.getHeader(InternalRequest.DEADLINE));
         if (millis < 0) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return;
@@ -124,7 +123,7 @@ abstract class ServiceEndpoint extends HttpFilter {
         byte[] body = request.getInputStream().readNBytes(request.getContentLength());
         try {
             Duration left = Duration.ofMillis(millis).minusNanos(System.nanoTime() - receivedAt);
-            byte[] answer = Deadline.call(left, ServiceEndpoint::callerIsGone, () -> answer(body, entry));
+            byte[] answer = Deadline.call(left, PeerConnection::clientIsGone, () -> answer(body, entry));
             write(response, HttpStatus.OK, answer);
         } catch (NotUnderstoodException e) {
             LOG.warn("A request of another version is not understood", e);
@@ -141,18 +140,6 @@ abstract class ServiceEndpoint extends HttpFilter {
                     response,
                     permanent ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.SERVICE_UNAVAILABLE,
                     CommandFault.met(permanent, FailureReason.of(e)));
-        }
-    }
-
-    private static boolean callerIsGone() {
-        return PeerConnection.current().filter(PeerConnection::gone).isPresent();
-    }
-
-    private static long millis(@Nullable String header) {
-        try {
-            return header == null ? -1 : Long.parseLong(header);
-        } catch (NumberFormatException e) {
-            return -1;
         }
     }
 

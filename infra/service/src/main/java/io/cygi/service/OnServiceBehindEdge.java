@@ -1,5 +1,6 @@
 package io.cygi.service;
 
+import io.cygi.remote.RequiredPorts;
 import io.cygi.web.access.EdgeProof;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -12,8 +13,8 @@ final class OnServiceBehindEdge extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        String name = context.getEnvironment().getProperty(ServiceAutoConfiguration.NAME, "");
+        String name = context.getEnvironment().getProperty(RequiredPorts.SERVICE, "");
         boolean behindEdge = !name.isBlank() && !name.equals(EdgeProof.SERVICE);
-        return new ConditionOutcome(behindEdge, ConditionMessage.of("%s is '%s'", ServiceAutoConfiguration.NAME, name));
+        return new ConditionOutcome(behindEdge, ConditionMessage.of("%s is '%s'", RequiredPorts.SERVICE, name));
     }
 }

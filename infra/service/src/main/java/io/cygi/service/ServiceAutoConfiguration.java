@@ -1,6 +1,7 @@
 package io.cygi.service;
 
 import io.cygi.remote.RemoteAutoConfiguration;
+import io.cygi.remote.RequiredPorts;
 import io.cygi.remote.ServiceProperties;
 import io.cygi.service.access.ServiceSecurity;
 import io.cygi.service.token.VerificationConfiguration;
@@ -12,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
-/** Configures a service that runs apart behind the edge, which is one with a {@value #NAME}. */
+/** Configures a service that runs apart behind the edge, which is one with a {@value RequiredPorts#SERVICE}. */
 @AutoConfiguration(
         after = {RemoteAutoConfiguration.class, WebAutoConfiguration.class},
         beforeName = {
@@ -27,14 +28,12 @@ import org.springframework.context.annotation.Import;
 @Import({ServiceSecurity.class, VerificationConfiguration.class})
 public class ServiceAutoConfiguration {
 
-    /** The property with the name of the service. */
-    public static final String NAME = "cygi.service.name";
-
     /** Refuses the start of a service whose tokens would have another name, because other services would refuse them. */
-    public ServiceAutoConfiguration(@Value("${" + NAME + "}") String name, ServiceProperties services) {
+    public ServiceAutoConfiguration(
+            @Value("${" + RequiredPorts.SERVICE + "}") String name, ServiceProperties services) {
         if (services.name() != null && !name.equals(services.name())) {
-            throw new IllegalStateException(
-                    "cygi.services.name has to be the %s, %s, and is %s".formatted(NAME, name, services.name()));
+            throw new IllegalStateException("cygi.services.name has to be the %s, %s, and is %s"
+                    .formatted(RequiredPorts.SERVICE, name, services.name()));
         }
     }
 }

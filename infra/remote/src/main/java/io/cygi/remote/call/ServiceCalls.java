@@ -140,7 +140,7 @@ public final class ServiceCalls {
             throws IOException, InterruptedException {
         byte[] body = format.request(request);
         InternalAnswer answer =
-                http.send(replica, request(call, body, longest), Call.ANSWER_BYTES_MAX, ServiceCalls::clientIsGone);
+                http.send(replica, request(call, body, longest), Call.ANSWER_BYTES_MAX, PeerConnection::clientIsGone);
         if (answer.status() != 200) {
             return fault(call, replica, answer);
         }
@@ -254,10 +254,6 @@ public final class ServiceCalls {
 
     private static InternalRequest request(Call<?, ?> call, byte[] body, Duration longest) {
         return new InternalRequest("POST", call.path(), body, Correlation.current(), longest);
-    }
-
-    private static boolean clientIsGone() {
-        return PeerConnection.current().filter(PeerConnection::gone).isPresent();
     }
 
     private static UnavailableException unavailable(Call<?, ?> call, @Nullable Exception last) {

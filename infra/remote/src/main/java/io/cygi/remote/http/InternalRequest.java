@@ -22,4 +22,13 @@ public record InternalRequest(
 
     /** The header with the time left, in ms. It is a length of time and no date, because clocks differ. */
     public static final String DEADLINE = "Cygi-Deadline";
+
+    /** {@return the time left in ms, negative if it is not told} @param header the value of {@link #DEADLINE}, null for none */
+    public static long deadlineMillis(@Nullable String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
 }

@@ -26,6 +26,7 @@ public final class ServiceTokens {
     /** The greatest difference between the clocks of two processes. */
     static final Duration SKEW_MAX = Duration.ofSeconds(5);
 
+    private static final String BEARER = "Bearer ";
     private static final String ALGORITHM = "HmacSHA256";
 
     /** The text that is signed before each token, so that another use of the same key signs no valid token. */
@@ -79,6 +80,17 @@ public final class ServiceTokens {
             issued = current;
         }
         return current.token;
+    }
+
+    /**
+     * {@return the name of the service that sends a request, nothing if the request does not prove it}
+     *
+     * @param authorization the value of the header {@code Authorization}, null for none
+     */
+    public Optional<String> sender(@Nullable String authorization) {
+        return authorization == null || !authorization.startsWith(BEARER)
+                ? Optional.empty()
+                : verify(authorization.substring(BEARER.length()));
     }
 
     /** {@return the name of the service that a token proves, nothing if the token is not valid} @param token from a request */

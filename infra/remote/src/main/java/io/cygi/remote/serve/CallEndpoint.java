@@ -38,7 +38,6 @@ public final class CallEndpoint extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CallEndpoint.class);
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String BEARER = "Bearer ";
 
     /** The longest wait of a caller that counts, so that a wrong header keeps no place for long. */
     private static final long WAIT_MILLIS_MAX = Duration.ofMinutes(2).toMillis();
@@ -67,7 +66,7 @@ public final class CallEndpoint extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         long receivedAt = System.nanoTime();
-        Optional<String> caller = caller(request);
+        Optional<String> caller = tokens.sender(request.getHeader(HttpHeaders.AUTHORIZATION));
         ServedCall call = calls.get(request.getRequestURI());
         if (caller.isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -83,13 +82,6 @@ public final class CallEndpoint extends HttpFilter {
         } else {
             check(call, request, response, receivedAt);
         }
-    }
-
-    private Optional<String> caller(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null || !header.startsWith(BEARER)
-                ? Optional.empty()
-                : tokens.verify(header.substring(BEARER.length()));
     }
 
     private void check(ServedCall call, HttpServletRequest request, HttpServletResponse response, long receivedAt)
@@ -113,14 +105,14 @@ public final class CallEndpoint extends HttpFilter {
 
     private void begin(ServedCall call, HttpServletRequest request, HttpServletResponse response, long receivedAt)
             throws IOException {
-        long millis = millis(request);
+        long millis = InternalRequest.deadlineMillis(request.getHeader(InternalRequest.DEADLINE));
         if (millis < 0) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return;
         }
         byte[] body = request.getInputStream().readNBytes(request.getContentLength());
         CallTime time = new CallTime(receivedAt, Duration.ofMillis(Math.min(millis, WAIT_MILLIS_MAX)));
-        if (time.left().isZero() || callerIsGone()) {
+        if (time.left().isZero() || PeerConnection.clientIsGone()) {
             fault(response, CallFault.NOT_BEGUN);
             return;
         }
@@ -144,19 +136,6 @@ public final class CallEndpoint extends HttpFilter {
         LOG.warn("The call of {} fails", call.call().name(), fault);
         response.reset();
         fault(response, CallFault.FAILED);
-    }
-
-    private static boolean callerIsGone() {
-        return PeerConnection.current().filter(PeerConnection::gone).isPresent();
-    }
-
-    private static long millis(HttpServletRequest request) {
-        String header = request.getHeader(InternalRequest.DEADLINE);
-        try {
-            return header == null ? -1 : Long.parseLong(header);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 
     private void fault(HttpServletResponse response, CallFault fault) throws IOException {

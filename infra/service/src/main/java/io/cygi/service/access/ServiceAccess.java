@@ -17,7 +17,6 @@ final class ServiceAccess {
     private static final String API = "/api/";
     private static final String INTERNAL = "/internal/";
     private static final String HEALTH = "/actuator/health";
-    private static final String BEARER = "Bearer ";
 
     private final ServiceTokens tokens;
 
@@ -50,9 +49,7 @@ final class ServiceAccess {
     }
 
     private Optional<ServiceRefusal> ofInternal(String path, HttpServletRequest request) {
-        Optional<String> sender = header(request, HttpHeaders.AUTHORIZATION)
-                .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> tokens.verify(header.substring(BEARER.length())));
+        Optional<String> sender = header(request, HttpHeaders.AUTHORIZATION).flatMap(tokens::sender);
         if (sender.isEmpty()) {
             return Optional.of(ServiceRefusal.NO_SERVICE_TOKEN);
         }

@@ -36,6 +36,11 @@ public final class PeerConnection {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
+    /** {@return whether the client of the request of this thread has gone} False if it is not known. */
+    public static boolean clientIsGone() {
+        return current().filter(PeerConnection::gone).isPresent();
+    }
+
     /** {@return whether connections are scarce, in all or of this connection's address} */
     public boolean scarce() {
         return connections.scarce(network);
