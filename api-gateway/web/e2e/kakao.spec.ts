@@ -3,6 +3,9 @@ import { clickSeat } from "./booking";
 
 test.skip(CONTROL === undefined, "needs the stand-in for Kakao that PagesIT starts");
 
+// One after the other: the stand-in signs in whom the newest order names, whichever browser asks.
+test.describe.configure({ mode: "default" });
+
 test("a fan signs in with Kakao on the way, tops up with KakaoPay, books, and cancels", { tag: "@quick" }, async ({ page, context, request }) => {
   test.slow();
   await inLanguage(context, "ko");
