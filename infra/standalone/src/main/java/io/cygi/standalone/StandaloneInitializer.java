@@ -4,22 +4,20 @@ import io.cygi.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import io.cygi.standalone.demo.KakaoPayStandIn;
 import io.cygi.standalone.folder.DataFolder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -28,20 +26,17 @@ import org.springframework.util.StringUtils;
  */
 final class StandaloneInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneInitializer.class);
     private static final String DATA_DIR = "cygi.data-dir";
     private static final String DATA_DIR_DEFAULT = "./data";
-    private static final int PORT_DEFAULT = 8080;
-    private static final int ACCEPT_QUEUE = 1;
 
     @Override
     public void initialize(GenericApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        InetAddress address = address(environment);
-        int port = environment.getProperty("server.port", Integer.class, PORT_DEFAULT);
-        String url = url(address, port);
-
-        DataFolder folder = DataFolder.open(Path.of(environment.getProperty(DATA_DIR, DATA_DIR_DEFAULT)), url);
-        requireFree(address, port);
+        StartSettings settings = StartSettings.of(environment);
+        DataFolder folder = DataFolder.open(
+                Path.of(environment.getProperty(DATA_DIR, DATA_DIR_DEFAULT)), settings.url(settings.port()));
+        LOG.info("Starting with the data folder {}; the first start in a folder takes longest", folder.path());
         // The path is made absolute, so that a later change of the working folder does not matter.
         environment
                 .getPropertySources()
@@ -58,13 +53,18 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         if (!StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))) {
             startBroker(context, folder, environment.getProperty("cygi.broker.port", Integer.class, 0));
         }
-        if (demo(environment) && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
+        if (settings.demo() && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
             environment.getPropertySources().addFirst(KakaoPayStandIn.start(context));
         }
         environment.getPropertySources().addLast(new MapPropertySource("standalone", defaults));
         context.addApplicationListener(event -> {
-            if (event instanceof WebServerInitializedEvent started) {
-                folder.lock().tell(url(address, started.getWebServer().getPort()));
+            switch (event) {
+                case WebServerInitializedEvent started ->
+                    folder.lock().tell(settings.url(started.getWebServer().getPort()));
+                case ApplicationReadyEvent ready ->
+                    LOG.info("Ready at {}", folder.lock().address());
+                case ContextClosedEvent closed -> LOG.info("Stopping; requests that are under way end first");
+                default -> {}
             }
         });
         context.getBeanFactory().registerSingleton("dataFolder", folder);
@@ -91,57 +91,5 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         context.registerBean(EmbeddedBroker.class, () -> broker);
         SpringApplication.getShutdownHandlers().add(broker::close);
         broker.start();
-    }
-
-    private static boolean demo(ConfigurableEnvironment environment) {
-        return environment.acceptsProfiles(Profiles.of("demo"));
-    }
-
-    private static InetAddress address(ConfigurableEnvironment environment) {
-        boolean demo = demo(environment);
-        String name = environment.getProperty("server.address", "");
-        if (name.isBlank()) {
-            return demo ? InetAddress.getLoopbackAddress() : new InetSocketAddress(0).getAddress();
-        }
-        try {
-            InetAddress address = InetAddress.getByName(name);
-            if (demo && !address.isLoopbackAddress()) {
-                throw new StartRefusedException(
-                        "With the demo profile anybody who reaches the platform may act as anybody, so it listens on"
-                                + " this machine only, not on " + name + ".",
-                        "Leave server.address out, or turn the demo off with --spring.profiles.active=prod.");
-            }
-            return address;
-        } catch (UnknownHostException e) {
-            throw new StartRefusedException(
-                    "There is no network address " + name + " to listen on.",
-                    "Correct server.address or leave it out.",
-                    e);
-        }
-    }
-
-    /**
-     * Refuses the start if the port is taken. The web server starts last and would find out only after everything else
-     * has started.
-     */
-    private static void requireFree(InetAddress address, int port) {
-        if (port <= 0) {
-            return;
-        }
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port), ACCEPT_QUEUE);
-        } catch (IOException e) {
-            throw new StartRefusedException(
-                    "Port " + port + " on " + address.getHostAddress() + " cannot be used: " + e.getMessage() + ".",
-                    "Stop the process that listens there, or choose another port with --server.port=<port>.",
-                    e);
-        }
-    }
-
-    private static String url(InetAddress address, int port) {
-        String host =
-                address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
-        return "http://" + host + ":" + port;
     }
 }

@@ -1,5 +1,7 @@
 package io.cygi.standalone;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown if the platform does not start for a reason that its operator can remove. */
 public final class StartRefusedException extends RuntimeException {
 
@@ -18,9 +20,9 @@ public final class StartRefusedException extends RuntimeException {
      *
      * @param reason the reason, as a sentence
      * @param action the remedy, as a sentence
-     * @param cause the cause
+     * @param cause the cause, if there is one
      */
-    public StartRefusedException(String reason, String action, Throwable cause) {
+    public StartRefusedException(String reason, String action, @Nullable Throwable cause) {
         super(reason, cause);
         this.action = action;
     }

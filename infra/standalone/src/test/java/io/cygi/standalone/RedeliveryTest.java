@@ -68,7 +68,12 @@ class RedeliveryTest {
     @BeforeAll
     static void start() {
         platform = CygiApplication.application()
-                .run("--server.port=0", "--spring.profiles.active=test", "--cygi.data-dir=" + folder.resolve("data"));
+                .run(
+                        "--server.port=0",
+                        "--spring.profiles.active=prod",
+                        "--server.address=127.0.0.1",
+                        "--cygi.top-ups.enabled=false",
+                        "--cygi.data-dir=" + folder.resolve("data"));
         commands = platform.getBean(Commands.class);
         openWallets(0, FANS);
     }

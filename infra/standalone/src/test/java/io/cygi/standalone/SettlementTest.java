@@ -62,7 +62,9 @@ class SettlementTest {
         application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(DATABASE));
         platform = application.run(
                 "--server.port=0",
-                "--spring.profiles.active=test",
+                "--spring.profiles.active=prod",
+                "--server.address=127.0.0.1",
+                "--cygi.top-ups.enabled=false",
                 "--cygi.settlement.cron=-",
                 "--cygi.settlement.events-per-chunk=7",
                 "--cygi.data-dir=" + folder.resolve("data"));

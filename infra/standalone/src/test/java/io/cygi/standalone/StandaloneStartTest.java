@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +43,7 @@ class StandaloneStartTest {
     @Test
     void isNoDemoWithAnotherProfile() {
         try (ConfigurableApplicationContext context =
-                run("--spring.profiles.active=prod", "--server.address=0.0.0.0")) {
+                run("--spring.profiles.active=prod", "--server.address=0.0.0.0", "--cygi.top-ups.enabled=false")) {
             assertThat(context.getEnvironment().acceptsProfiles(Profiles.of("demo")))
                     .isFalse();
         }
@@ -62,6 +64,33 @@ class StandaloneStartTest {
                 .hasMessageContaining("0.0.0.0")
                 .satisfies(e ->
                         assertThat(((StartRefusedException) e).action()).contains("--spring.profiles.active=prod"));
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "Prod", "demo,prod", "test", "pord,eu"})
+    void refusesProfilesOfWhichNotExactlyOneIsDemoOrProd(String profiles) {
+        assertThatThrownBy(() -> run("--spring.profiles.active=" + profiles, "--cygi.top-ups.enabled=false"))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("\"" + profiles + "\"")
+                .satisfies(e ->
+                        assertThat(((StartRefusedException) e).action()).contains("--spring.profiles.active=prod"));
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "-1", "65536"})
+    void refusesAPortThatIsNone(String port) {
+        assertThatThrownBy(() -> run("--server.port=" + port))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("\"" + port + "\"");
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
+    void refusesProductionWithoutThePaymentProvidersKeyBeforeAnythingIsCreated() {
+        assertThatThrownBy(() -> run("--spring.profiles.active=prod", "--server.address=127.0.0.1"))
+                .hasMessageContaining("KakaoPay's secret key");
         assertThat(dataDir).doesNotExist();
     }
 

@@ -113,9 +113,11 @@ class TopUpFaultsTest {
                 context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> CLOCK));
         platform = application.run(
                 "--server.port=0",
-                "--spring.profiles.active=test",
+                "--spring.profiles.active=prod",
+                "--server.address=127.0.0.1",
                 "--cygi.kakaopay.base-url=" + provider.url(),
                 "--cygi.kakaopay.secret-key=key",
+                "--cygi.kakaopay.cid=" + Settings.TEST_CID,
                 "--cygi.data-dir=" + folder.resolve("data"));
     }
 
