@@ -35,7 +35,8 @@ public final class RefusalWriter {
                         ProblemCode.UNAUTHENTICATED,
                         BearerChallenge.ofWrongToken(refusal)
                                 ? "The bearer token does not count: it has expired or was not issued here."
-                                : "This needs a bearer token in the Authorization header."));
+                                : "This needs a bearer token in the Authorization header; an address that does not exist is"
+                                        + " answered like this, too."));
     }
 
     /** Answers a request with a problem. @throws IOException if the client is gone */

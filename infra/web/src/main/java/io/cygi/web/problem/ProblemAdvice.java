@@ -9,6 +9,7 @@ import io.cygi.web.http.PathMethods;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Turns the faults of requests into problem details, which help the caller and reveal no internals. */
 @RestControllerAdvice
@@ -190,7 +192,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(e.getPropertyName(), "");
-        return answer(validationFailed(List.of(new FieldProblem(field, ValidationException.MALFORMED))));
+        return answer(validationFailed(List.of(new FieldProblem(field, expected(e.getRequiredType())))));
     }
 
     @Override
@@ -204,10 +206,16 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpHeaders complete = new HttpHeaders();
+        String detail = "This resource does not know this method.";
         if (request instanceof ServletWebRequest web) {
-            complete.set(HttpHeaders.ALLOW, PathMethods.allow(methods.of(web.getRequest())));
+            String allowed = PathMethods.allow(methods.of(web.getRequest()));
+            complete.set(HttpHeaders.ALLOW, allowed);
+            detail = "This resource knows only the methods " + allowed + ".";
         }
-        return handleExceptionInternal(e, null, complete, status, request);
+        return ResponseEntity.status(status)
+                .headers(complete)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(HttpStatus.METHOD_NOT_ALLOWED, ProblemCode.VALIDATION_FAILED, detail));
     }
 
     /** Answers all other refusals of Spring MVC: methods, media types, missing headers, unknown paths. */
@@ -224,7 +232,6 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail =
                 switch (known) {
                     case NOT_FOUND -> "There is no such resource.";
-                    case METHOD_NOT_ALLOWED -> "This resource does not know this method.";
                     case UNSUPPORTED_MEDIA_TYPE -> "This media type is not supported; send application/json.";
                     case NOT_ACCEPTABLE -> "None of the accepted media types can be produced.";
                     default -> "The request is malformed.";
@@ -245,9 +252,19 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     .map(step ->
                             step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
-            return new FieldProblem(path.startsWith(".") ? path.substring(1) : path, ValidationException.MALFORMED);
+            Class<?> type = e instanceof InvalidFormatException format ? format.getTargetType() : null;
+            return new FieldProblem(path.startsWith(".") ? path.substring(1) : path, expected(type));
         }
-        return new FieldProblem("", "the body is not well-formed JSON");
+        return new FieldProblem("", cause == null ? "a JSON body is needed" : "the body is not well-formed JSON");
+    }
+
+    /** {@return what a value of another form is told} The names of an enumeration are public. */
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null || !type.isEnum()) {
+            return ValidationException.MALFORMED;
+        }
+        return "must be one of "
+                + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static ProblemDetail validationFailed(List<FieldProblem> problems) {
