@@ -1,4 +1,4 @@
-package io.cygi.standalone;
+package io.cygi.service.start;
 
 /** Thrown if the platform does not start for a reason that its operator can remove. */
 public final class StartRefusedException extends RuntimeException {
