@@ -66,7 +66,7 @@ public final class Readiness implements SmartInitializingSingleton, AutoCloseabl
         }
 
         private void tell(@Nullable RuntimeException fault) {
-            if (good != told && !closed) {
+            if (good != told && !draining) {
                 told = good;
                 if (good) {
                     LOG.info("Ready: {}", check.name());

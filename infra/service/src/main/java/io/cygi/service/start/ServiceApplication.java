@@ -35,7 +35,8 @@ public final class ServiceApplication {
         // Axon would otherwise ask its vendor's server for updates and send it data about this installation.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication application = new SpringApplication(main);
-        application.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAMES.formatted(name)));
+        application.setDefaultProperties(
+                Map.of("spring.config.name", CONFIG_NAMES.formatted(name), "spring.application.name", name));
         application.addInitializers(new Initializer(Service.named(name)));
         return application;
     }
@@ -54,6 +55,9 @@ public final class ServiceApplication {
                     .getPropertySources()
                     .addLast(new MapPropertySource("service-defaults", Map.copyOf(service.defaults())));
             ListenAddress.of(environment).requireFree();
+            if (service != Service.COMMAND_SIDE && service.readsStore(environment)) {
+                SharedStore.require(environment);
+            }
         }
     }
 }
