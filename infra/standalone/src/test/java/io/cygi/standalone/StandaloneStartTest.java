@@ -77,6 +77,14 @@ class StandaloneStartTest {
         }
     }
 
+    @Test
+    void refusesTheSettingsOfProcessesWithOneServiceEach() {
+        assertThatThrownBy(() -> run("--cygi.commands.transport=remote"))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("cygi.commands.transport=remote");
+        assertThat(dataDir).doesNotExist();
+    }
+
     private ConfigurableApplicationContext run(String... arguments) {
         SpringApplication application = new SpringApplication(Nothing.class);
         application.addInitializers(new StandaloneInitializer());

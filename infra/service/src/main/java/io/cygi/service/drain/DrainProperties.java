@@ -17,4 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cygi.service")
 record DrainProperties(
-        @NotNull @DurationMin @DurationMax(minutes = 1) @DefaultValue("6s") Duration drain) {}
+        @NotNull @DurationMin @DurationMax(minutes = 1) @DefaultValue("6s")
+        Duration drain) {}

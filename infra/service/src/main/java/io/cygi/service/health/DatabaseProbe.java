@@ -19,7 +19,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 final class DatabaseProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProbe.class);
-    private static final int PATIENCE_MILLIS = Math.toIntExact(Duration.ofSeconds(1).toMillis());
+    private static final int PATIENCE_MILLIS =
+            Math.toIntExact(Duration.ofSeconds(1).toMillis());
 
     private final JdbcConnectionDetails details;
     private volatile @Nullable Connection open;

@@ -83,8 +83,8 @@ public final class Readiness implements SmartInitializingSingleton, AutoCloseabl
 
     @Override
     public void afterSingletonsInstantiated() {
-        checks.forEach(asked ->
-                Thread.ofVirtual().name("ready-" + asked.check.name()).start(() -> askUntilClosed(asked)));
+        checks.forEach(
+                asked -> Thread.ofVirtual().name("ready-" + asked.check.name()).start(() -> askUntilClosed(asked)));
     }
 
     private void askUntilClosed(Asked asked) {
@@ -115,7 +115,10 @@ public final class Readiness implements SmartInitializingSingleton, AutoCloseabl
         if (draining) {
             missing.add("draining");
         }
-        checks.stream().filter(asked -> !asked.ready()).map(asked -> asked.check.name()).forEach(missing::add);
+        checks.stream()
+                .filter(asked -> !asked.ready())
+                .map(asked -> asked.check.name())
+                .forEach(missing::add);
         return List.copyOf(missing);
     }
 

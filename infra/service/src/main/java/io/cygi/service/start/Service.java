@@ -82,7 +82,8 @@ enum Service {
     /** {@return whether its event processors read the event store in its own schema} @param environment the settings */
     boolean readsStore(Environment environment) {
         return events == Events.OWN
-                || events == Events.OF_COMMAND_SIDE && ServiceSettings.source(environment).equals("store");
+                || events == Events.OF_COMMAND_SIDE
+                        && ServiceSettings.source(environment).equals("store");
     }
 
     /** {@return whether it connects to Kafka} @param environment the settings */
@@ -127,7 +128,8 @@ enum Service {
     /** {@return further settings that the service does not start without, with what they are} */
     Map<String, String> needed() {
         return switch (this) {
-            case QUEUE -> Map.of("cygi.waiting-room.key", "the key of the tickets, the same in all replicas of the queue");
+            case QUEUE ->
+                Map.of("cygi.waiting-room.key", "the key of the tickets, the same in all replicas of the queue");
             case API_GATEWAY ->
                 Map.of("cygi.tokens.keys-dir", "the folder of the signing keys, which all replicas of the edge share");
             default -> Map.of();

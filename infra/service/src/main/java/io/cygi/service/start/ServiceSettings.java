@@ -64,10 +64,14 @@ public final class ServiceSettings {
                 .filter(name -> !list(environment, name).isEmpty())
                 .forEach(apart::add);
         Map.of(
-                        COMMANDS + "transport", "remote",
-                        COMMANDS + "serve", "true",
-                        "cygi.services.serve", "true",
-                        MessagingProperties.EVENT_STORE, "false")
+                        COMMANDS + "transport",
+                        "remote",
+                        COMMANDS + "serve",
+                        "true",
+                        "cygi.services.serve",
+                        "true",
+                        MessagingProperties.EVENT_STORE,
+                        "false")
                 .forEach((name, value) -> {
                     if (value.equalsIgnoreCase(environment.getProperty(name))) {
                         apart.add(name + "=" + value);

@@ -48,7 +48,8 @@ final class SharedStore {
         }
         if (!shared) {
             throw new StartRefusedException(
-                    ServiceSettings.SOURCE + "=store is for a service in the schema of the command side, and this schema"
+                    ServiceSettings.SOURCE
+                            + "=store is for a service in the schema of the command side, and this schema"
                             + " has no table " + TABLE + " of it.",
                     "Start the command side first if the schema is the right one. For a schema of its own set "
                             + ServiceSettings.SOURCE + "=topic.");
