@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path log;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private Process process;
+    private final Process process;
 
     /** Starts a service. @param name the service @param folder for its output @param options its settings */
     ServiceProcess(String name, Path folder, List<String> options) {
@@ -115,6 +116,15 @@ final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return process.exitValue();
+    }
+
+    /** {@return the output of the process so far} */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return a service token, as {@code io.cygi.remote.http.ServiceTokens} makes it} @param service the sender */
