@@ -39,6 +39,7 @@ class MainsIT {
 
     private final Platform platform = Platform.inNewFolder("mains");
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+    private final List<String> common = new ArrayList<>();
     private CutProxy database;
     private Map<String, Question> questions = Map.of();
 
@@ -51,7 +52,7 @@ class MainsIT {
         platform.start();
         EmbeddedServer server = EmbeddedServer.in(platform.data());
         database = new CutProxy(Integer.parseInt(server.port()));
-        List<String> common = new ArrayList<>(platform.shared());
+        common.addAll(platform.shared());
         common.addAll(new EmbeddedServer(Integer.toString(database.port()), server.password()).options());
         common.addAll(List.of(
                 "--cygi.services.key=" + ServiceProcess.KEY,
@@ -60,14 +61,14 @@ class MainsIT {
         // Each service starts while those that it calls are away, apart from the command side.
         String away = "http://127.0.0.1:1";
         ServiceProcess commandSide =
-                start("command-side", common, "--cygi.events.publish=false", "--cygi.services.query-side=" + away);
+                start("command-side", "--cygi.events.publish=false", "--cygi.services.query-side=" + away);
         String commands = "--cygi.services.command-side=" + commandSide.address();
         String store = "--cygi.events.source=store";
-        start("query-side", common, commands, store);
-        start("saga-orchestrator", common, commands, store);
-        start("queue", common, commands, store);
-        start("settlement", common, commands, store, "--cygi.settlement.cron=-");
-        start("api-gateway", common, commands, "--cygi.services.query-side=" + away, "--cygi.services.queue=" + away);
+        start("query-side", commands, store);
+        start("saga-orchestrator", commands, store);
+        start("queue", commands, store);
+        start("settlement", commands, store, "--cygi.settlement.cron=-");
+        start("api-gateway", commands, "--cygi.services.query-side=" + away, "--cygi.services.queue=" + away);
         services.values().forEach(ServiceProcess::awaitReady);
         Account fan = platform.api().account("fan-1");
         Account admin = platform.api().account("admin");
@@ -80,7 +81,7 @@ class MainsIT {
                 "settlement", new Question("/api/v1/admin/settlements/findings", admin, 200));
     }
 
-    private ServiceProcess start(String name, List<String> common, String... own) {
+    private ServiceProcess start(String name, String... own) {
         List<String> options = new ArrayList<>(common);
         options.addAll(List.of(own));
         ServiceProcess service = new ServiceProcess(name, platform.folder(), options);
@@ -133,6 +134,24 @@ class MainsIT {
 
     @Test
     @Order(3)
+    void doesNotStartOnAStoreOfItsOwn() {
+        EmbeddedServer server = EmbeddedServer.in(platform.data());
+        List<String> options = new ArrayList<>(common);
+        options.addAll(List.of(
+                "--cygi.events.source=store",
+                "--cygi.services.command-side=" + services.get("command-side").address(),
+                "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + server.port()
+                        + "/information_schema?sslMode=DISABLED"));
+        options.removeIf(option -> option.startsWith("--spring.datasource.url") && !option.contains("/information"));
+        try (ServiceProcess lost = new ServiceProcess("queue", platform.data(), options)) {
+            assertThat(lost.exitCode()).isEqualTo(1);
+            assertThat(lost.output())
+                    .contains("this schema has no table concert_catalogue", "cygi.events.source=topic");
+        }
+    }
+
+    @Test
+    @Order(4)
     void isNotReadyWhileItsDatabaseIsAway() throws IOException {
         database.cut();
         for (ServiceProcess service : services.values()) {
@@ -149,7 +168,7 @@ class MainsIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void losesNoRequestWhenItIsAskedToStop() {
         List<Sender> senders = services.values().stream().map(Sender::new).toList();
         senders.forEach(sender -> sender.thread.start());
