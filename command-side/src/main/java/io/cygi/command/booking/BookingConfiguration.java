@@ -5,10 +5,16 @@ import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.SharedReads;
 import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.remote.RequiredPorts;
+import io.cygi.service.health.ReadyCheck;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +61,21 @@ public class BookingConfiguration {
     BookingService bookingService(
             ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
         return new BookingService(catalogue, occupancies, underWay, clock);
+    }
+
+    /** Waits for the events that tell which seats are taken. */
+    @Bean
+    @ConditionalOnProperty(RequiredPorts.SERVICE)
+    ReadyCheck occupancyReady(EventProcessingConfiguration processing) {
+        return new ReadyCheck("seat occupancy", () -> processing
+                .eventProcessor(Occupancies.GROUP, StreamingEventProcessor.class)
+                .filter(BookingConfiguration::follows)
+                .isPresent());
+    }
+
+    private static boolean follows(StreamingEventProcessor processor) {
+        return !processor.processingStatus().isEmpty()
+                && processor.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState);
     }
 
     @Bean

@@ -75,16 +75,26 @@ final class Platform implements AutoCloseable {
      * @param name the name of the folder
      */
     Platform replica(String name) {
-        Path keys = data().resolve("keys");
-        List<String> shared = new ArrayList<>(List.of(
-                "--cygi.tokens.issuer=http://localhost:" + port,
-                "--cygi.tokens.keys-dir=" + keys,
-                "--cygi.waiting-room.key=" + text(keys.resolve("waiting-room.key")),
-                "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort));
+        List<String> shared = new ArrayList<>(shared());
+        shared.add("--cygi.tokens.issuer=" + issuer());
         if (!onMySql()) {
             shared.addAll(EmbeddedServer.in(data()).options());
         }
         return new Platform(newFolder(name), java, shared, database);
+    }
+
+    /** {@return the options of another process for the keys and the broker of this platform} */
+    List<String> shared() {
+        Path keys = data().resolve("keys");
+        return List.of(
+                "--cygi.tokens.keys-dir=" + keys,
+                "--cygi.waiting-room.key=" + text(keys.resolve("waiting-room.key")),
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
+    }
+
+    /** {@return the public address of the platform, which issues its tokens} */
+    String issuer() {
+        return "http://localhost:" + port;
     }
 
     private static String text(Path file) {

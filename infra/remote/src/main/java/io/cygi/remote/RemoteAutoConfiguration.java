@@ -125,6 +125,18 @@ public class RemoteAutoConfiguration {
                     CommandTypes.PLATFORM);
         }
 
+        /** Tells whether commands can be sent, for the readiness of this process. */
+        @Bean
+        @Lazy
+        @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "remote")
+        LiveCommandSide liveCommandSide(
+                @Qualifier("commandSideReplicas") CheckedReplicas commandSide,
+                InternalHttp http,
+                CommandFormat format) {
+            return new LiveCommandSide(
+                    commandSide.replicas(), new CommandSideProbe(http, format, RemoteCommandProperties.PATH));
+        }
+
         /** Reads stored events from the command side. The bean is lazy, because a process may read none. */
         @Bean
         @Lazy

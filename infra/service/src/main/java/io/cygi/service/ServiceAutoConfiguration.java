@@ -4,6 +4,7 @@ import io.cygi.remote.RemoteAutoConfiguration;
 import io.cygi.remote.RequiredPorts;
 import io.cygi.remote.ServiceProperties;
 import io.cygi.service.access.ServiceSecurity;
+import io.cygi.service.health.InternalHealthConfiguration;
 import io.cygi.service.token.VerificationConfiguration;
 import io.cygi.web.WebAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** Configures a service that runs apart behind the edge, which is one with a {@value RequiredPorts#SERVICE}. */
 @AutoConfiguration(
-        after = {RemoteAutoConfiguration.class, WebAutoConfiguration.class},
+        after = {RemoteAutoConfiguration.class, WebAutoConfiguration.class, ProcessAutoConfiguration.class},
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
         })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @Conditional(OnServiceBehindEdge.class)
-@Import({ServiceSecurity.class, VerificationConfiguration.class})
+@Import({ServiceSecurity.class, VerificationConfiguration.class, InternalHealthConfiguration.class})
 public class ServiceAutoConfiguration {
 
     /** Refuses the start of a service whose tokens would have another name, because other services would refuse them. */

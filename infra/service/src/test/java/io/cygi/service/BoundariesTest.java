@@ -28,6 +28,6 @@ class BoundariesTest {
 
     @Test
     void hasClassesInThePackagesThatTheRulesName() {
-        RULES.hasClassesIn("access", "token");
+        RULES.hasClassesIn("access", "drain", "health", "start", "token");
     }
 }

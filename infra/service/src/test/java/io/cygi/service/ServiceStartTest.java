@@ -3,6 +3,7 @@ package io.cygi.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.remote.RemoteAutoConfiguration;
+import io.cygi.service.start.StartRefusedException;
 import io.cygi.web.WebAutoConfiguration;
 import io.cygi.web.caller.TokenTrust;
 import java.time.Clock;
@@ -59,7 +60,7 @@ class ServiceStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cygi.other=1", "cygi.service.name=", "cygi.service.name=api-gateway"})
+    @ValueSource(strings = {"cygi.other=1", "cygi.service.name=api-gateway"})
     void leavesTheProcessOfAllServicesAndTheEdgeAlone(String setting) {
         process.withPropertyValues(setting).run(one -> {
             assertThat(one).hasNotFailed();
@@ -68,6 +69,17 @@ class ServiceStartTest {
                     .doesNotHaveBean(TokenTrust.class)
                     .doesNotHaveBean(SecurityFilterChain.class)
                     .doesNotHaveBean("serviceAccess");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cygi.service.name=", "cygi.service.name= ", "cygi.service.name=queues"})
+    void refusesANameThatNoServiceHas(String setting) {
+        process.withPropertyValues(SETTINGS).withPropertyValues(setting).run(service -> {
+            assertThat(service).hasFailed();
+            assertThat(service.getStartupFailure())
+                    .hasStackTraceContaining("No service has the name")
+                    .hasRootCauseInstanceOf(StartRefusedException.class);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.cygi.standalone;
 
+import io.cygi.service.start.HeapSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 

@@ -1,6 +1,10 @@
 package io.cygi.standalone;
 
 import io.cygi.broker.EmbeddedBroker;
+import io.cygi.service.start.ListenAddress;
+import io.cygi.service.start.ServerDialect;
+import io.cygi.service.start.ServiceSettings;
+import io.cygi.service.start.StartProfile;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import io.cygi.standalone.demo.KakaoPayStandIn;
 import io.cygi.standalone.folder.DataFolder;
@@ -33,9 +37,12 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
     @Override
     public void initialize(GenericApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        StartSettings settings = StartSettings.of(environment);
-        DataFolder folder = DataFolder.open(
-                Path.of(environment.getProperty(DATA_DIR, DATA_DIR_DEFAULT)), settings.url(settings.port()));
+        ServiceSettings.requireOneProcess(environment);
+        ListenAddress address = ListenAddress.of(environment);
+        String url = address.url(address.port());
+
+        DataFolder folder = DataFolder.open(Path.of(environment.getProperty(DATA_DIR, DATA_DIR_DEFAULT)), url);
+        address.requireFree();
         LOG.info("Starting with the data folder {}; the first start in a folder takes longest", folder.path());
         // The path is made absolute, so that a later change of the working folder does not matter.
         environment
@@ -47,20 +54,20 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         if (StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
             SpringApplication.getShutdownHandlers().add(folder.lock()::close);
         } else {
-            defaults.putAll(EmbeddedDatabase.HIBERNATE_PROPERTIES);
+            ServerDialect.MARIADB.forEach((name, value) -> defaults.put("spring.jpa.properties." + name, value));
             startDatabase(context, folder, environment.getProperty("cygi.database.binaries-dir"));
         }
         if (!StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))) {
             startBroker(context, folder, environment.getProperty("cygi.broker.port", Integer.class, 0));
         }
-        if (settings.demo() && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
+        if (StartProfile.demo(environment) && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
             environment.getPropertySources().addFirst(KakaoPayStandIn.start(context));
         }
         environment.getPropertySources().addLast(new MapPropertySource("standalone", defaults));
         context.addApplicationListener(event -> {
             switch (event) {
                 case WebServerInitializedEvent started ->
-                    folder.lock().tell(settings.url(started.getWebServer().getPort()));
+                    folder.lock().tell(address.url(started.getWebServer().getPort()));
                 case ApplicationReadyEvent ready ->
                     LOG.info("Ready at {}", folder.lock().address());
                 case ContextClosedEvent closed -> LOG.info("Stopping; requests that are under way end first");

@@ -3,6 +3,7 @@ package io.cygi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cygi.service.start.StartRefusedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,6 +104,14 @@ class StandaloneStartTest {
                     .satisfies(e ->
                             assertThat(((StartRefusedException) e).action()).contains("--server.port="));
         }
+    }
+
+    @Test
+    void refusesTheSettingsOfProcessesWithOneServiceEach() {
+        assertThatThrownBy(() -> run("--cygi.commands.transport=remote"))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("cygi.commands.transport=remote");
+        assertThat(dataDir).doesNotExist();
     }
 
     private ConfigurableApplicationContext run(String... arguments) {

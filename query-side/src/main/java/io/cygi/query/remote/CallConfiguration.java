@@ -6,6 +6,7 @@ import io.cygi.contracts.port.ReservationOutcomes;
 import io.cygi.contracts.port.TopUpOutcomes;
 import io.cygi.messaging.processing.SharedReadSide;
 import io.cygi.messaging.store.EventFeed;
+import io.cygi.remote.RequiredPorts;
 import io.cygi.remote.port.HttpErasureObstacle;
 import io.cygi.remote.port.HttpPersonalData;
 import io.cygi.remote.port.HttpReadSide;
@@ -13,9 +14,12 @@ import io.cygi.remote.port.HttpReservationOutcomes;
 import io.cygi.remote.port.HttpTopUpOutcomes;
 import io.cygi.remote.serve.ConditionalOnServing;
 import io.cygi.remote.serve.ServedCall;
+import io.cygi.service.health.ReadyCheck;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.serialization.Serializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnServing
 public class CallConfiguration {
+
+    private static final Duration VIEWS_PATIENCE = Duration.ofSeconds(1);
 
     @Bean
     ServedCall reservationOutcomeCall(ReservationOutcomes outcomes) {
@@ -50,5 +56,14 @@ public class CallConfiguration {
     ServedCall caughtUpCall(
             EventProcessingConfiguration processing, EventFeed feed, JdbcTemplate jdbc, Serializer serializer) {
         return HttpReadSide.served(new SharedReadSide(processing, feed, jdbc, serializer));
+    }
+
+    /** Waits once for views that are as new as the events, because those of a new service are empty. */
+    @Bean
+    @ConditionalOnProperty(RequiredPorts.SERVICE)
+    ReadyCheck viewsReady(
+            EventProcessingConfiguration processing, EventFeed feed, JdbcTemplate jdbc, Serializer serializer) {
+        SharedReadSide views = new SharedReadSide(processing, feed, jdbc, serializer);
+        return ReadyCheck.once("views", () -> views.awaitCaughtUp(VIEWS_PATIENCE));
     }
 }

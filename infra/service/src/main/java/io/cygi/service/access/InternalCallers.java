@@ -26,7 +26,8 @@ final class InternalCallers {
             rule("/internal/v1/events", QUERY_SIDE, QUEUE, SETTLEMENT, EdgeProof.SERVICE),
             // Probes ask whether calls are answered. Each call names its callers itself.
             rule("/internal/v1/calls", ALL),
-            rule("/internal/v1/calls/*", ALL));
+            rule("/internal/v1/calls/*", ALL),
+            rule("/internal/v1/ready", ALL));
 
     private InternalCallers() {}
 

@@ -1,5 +1,6 @@
 package io.cygi.standalone.database;
 
+import io.cygi.service.start.ServerDialect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;

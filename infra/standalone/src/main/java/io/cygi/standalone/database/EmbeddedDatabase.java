@@ -1,14 +1,13 @@
 package io.cygi.standalone.database;
 
 import io.cygi.messaging.SecretFiles;
-import io.cygi.standalone.StartRefusedException;
+import io.cygi.service.start.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * it. A request for its address waits until the server answers.
  */
 public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
-
-    /**
-     * Hibernate's settings for the server. MariaDB refuses statements of the MySQL dialect, and the metadata queries of
-     * the MySQL driver fail on MariaDB.
-     */
-    public static final Map<String, String> HIBERNATE_PROPERTIES = Map.of(
-            "spring.jpa.properties.hibernate.dialect",
-            "org.hibernate.dialect.MariaDBDialect",
-            "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access",
-            "false");
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final int FAILED_STARTS_MAX = 20;

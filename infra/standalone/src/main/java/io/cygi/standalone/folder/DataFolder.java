@@ -2,7 +2,7 @@ package io.cygi.standalone.folder;
 
 import io.cygi.messaging.SecretFiles;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.standalone.StartRefusedException;
+import io.cygi.service.start.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

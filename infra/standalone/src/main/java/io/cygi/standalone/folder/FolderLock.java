@@ -1,6 +1,6 @@
 package io.cygi.standalone.folder;
 
-import io.cygi.standalone.StartRefusedException;
+import io.cygi.service.start.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,12 @@
 package io.cygi.standalone.health;
 
 import io.cygi.gateway.account.AccountAccess;
+import io.cygi.gateway.health.AccessHealthIndicator;
 import io.cygi.gateway.token.RevokedTokens;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.worker.Workers;
+import io.cygi.service.health.DurabilityHealthIndicator;
+import io.cygi.service.health.WorkersHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

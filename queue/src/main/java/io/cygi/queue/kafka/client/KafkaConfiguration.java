@@ -3,11 +3,16 @@ package io.cygi.queue.kafka.client;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.remote.RequiredPorts;
+import io.cygi.service.health.ReadyCheck;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -20,6 +25,9 @@ import org.springframework.context.annotation.Configuration;
 public class KafkaConfiguration {
 
     private static final Duration BROKER_PERIOD = Duration.ofSeconds(5);
+
+    /** The time for which the broker may not answer before this process is not ready. */
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
     @Bean
     NodeName roomNode(MessagingProperties messaging) {
@@ -49,6 +57,13 @@ public class KafkaConfiguration {
     @Bean
     Sweep waitingRoomBroker(RoomTopics topics) {
         return new Sweep("waiting-room-broker", BROKER_PERIOD, topics::requireBroker);
+    }
+
+    @Bean
+    @ConditionalOnProperty(RequiredPorts.SERVICE)
+    ReadyCheck brokerReady(@Qualifier("waitingRoomBroker") Sweep broker, Clock clock) {
+        return new ReadyCheck("broker", () -> broker.workers().stream()
+                .noneMatch(worker -> worker.brokenFor(BROKER_PATIENCE, clock.instant())));
     }
 
     @Bean

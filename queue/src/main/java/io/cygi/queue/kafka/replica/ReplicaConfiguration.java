@@ -5,6 +5,9 @@ import io.cygi.queue.kafka.client.KafkaClients;
 import io.cygi.queue.kafka.client.RoomTopics;
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
 import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.remote.RequiredPorts;
+import io.cygi.service.health.ReadyCheck;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +32,12 @@ public class ReplicaConfiguration {
     @Bean
     RoomRegistry rooms() {
         return new RoomRegistry();
+    }
+
+    @Bean
+    @ConditionalOnProperty(RequiredPorts.SERVICE)
+    ReadyCheck roomsReady(RoomRegistry rooms) {
+        return ReadyCheck.once("waiting rooms", rooms::read);
     }
 
     @Bean

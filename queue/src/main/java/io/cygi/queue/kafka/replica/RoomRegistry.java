@@ -69,6 +69,11 @@ public final class RoomRegistry {
         return find(concertId);
     }
 
+    /** {@return whether it is known which rooms there are, and each of them can be used} */
+    public boolean read() {
+        return complete && rooms.values().stream().allMatch(RoomReplica::ready);
+    }
+
     void becomeComplete() {
         complete = true;
     }

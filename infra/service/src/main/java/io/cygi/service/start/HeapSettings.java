@@ -1,4 +1,4 @@
-package io.cygi.standalone;
+package io.cygi.service.start;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Returns memory to the operating system after a burst of requests. A jar cannot contain command line options, so the
  * options are set in the running virtual machine. Options from the command line are kept.
  */
-final class HeapSettings {
+public final class HeapSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapSettings.class);
 
@@ -24,7 +24,8 @@ final class HeapSettings {
 
     private HeapSettings() {}
 
-    static void apply() {
+    /** Applies the options that the command line leaves alone. */
+    public static void apply() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine != null) {
             OPTIONS.forEach((name, value) -> apply(machine, name, value));

@@ -1,4 +1,4 @@
-package io.cygi.standalone.health;
+package io.cygi.service.health;
 
 import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.messaging.worker.Workers;
@@ -11,13 +11,14 @@ import org.springframework.boot.health.contributor.Status;
  * Reports the platform as degraded while a background worker has failed for too long. The status is not {@code DOWN},
  * because the process still answers, and neither a restart nor another process would remove the fault.
  */
-final class WorkersHealthIndicator implements HealthIndicator {
+public final class WorkersHealthIndicator implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
 
     private final Workers workers;
 
-    WorkersHealthIndicator(Workers workers) {
+    /** Creates the indicator. @param workers the workers of this process */
+    public WorkersHealthIndicator(Workers workers) {
         this.workers = workers;
     }
 

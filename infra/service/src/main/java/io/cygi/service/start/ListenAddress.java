@@ -1,4 +1,4 @@
-package io.cygi.standalone;
+package io.cygi.service.start;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,59 +7,34 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 /**
- * Settings that decide whether the platform may start here. They are checked before anything is created.
+ * The address on which a process listens.
  *
- * @param demo whether this is a demo, on which anybody may act as anybody
- * @param address the address to listen on
- * @param port the port to listen on, 0 for any free one
+ * @param address the network address
+ * @param port the port, 0 for any free one
  */
-record StartSettings(boolean demo, InetAddress address, int port) {
+public record ListenAddress(InetAddress address, int port) {
 
-    private static final Profiles DEMO = Profiles.of("demo");
-    private static final Profiles PRODUCTION = Profiles.of("prod");
     private static final String PORT = "server.port";
     private static final int PORT_DEFAULT = 8080;
     private static final int PORT_MAX = 65_535;
     private static final int ACCEPT_QUEUE = 1;
 
     /**
-     * {@return the settings of an environment}
+     * {@return the address that the settings name}
      *
-     * @param environment the environment
-     * @throws StartRefusedException if there is not exactly one of the profiles {@code demo} and {@code prod}, a demo is
-     *     to listen to other machines, or the address or the port cannot be used
+     * @param environment the settings of the process
+     * @throws StartRefusedException if there is no such address or port, the demo would listen for other machines, or
+     *     {@link StartProfile} refuses the profiles
      */
-    static StartSettings of(Environment environment) {
-        boolean demo = demo(environment);
-        StartSettings settings = new StartSettings(demo, address(environment, demo), port(environment));
-        settings.requireFreePort();
-        return settings;
+    public static ListenAddress of(ConfigurableEnvironment environment) {
+        return new ListenAddress(addressOf(environment, StartProfile.demo(environment)), portOf(environment));
     }
 
-    /** {@return the address of the platform for people on this machine} @param port the port that it listens on */
-    String url(int port) {
-        String host =
-                address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
-        return "http://" + host + ":" + port;
-    }
-
-    /** Decides between demo and production. Any other profile would have the checks of neither. */
-    private static boolean demo(Environment environment) {
-        boolean demo = environment.acceptsProfiles(DEMO);
-        if (demo == environment.acceptsProfiles(PRODUCTION)) {
-            throw new StartRefusedException(
-                    "Exactly one of the profiles demo and prod has to be active, but the active ones are \""
-                            + String.join(",", environment.getActiveProfiles()) + "\".",
-                    "Use --spring.profiles.active=prod, or leave it out for a demo on this machine.");
-        }
-        return demo;
-    }
-
-    private static InetAddress address(Environment environment, boolean demo) {
+    private static InetAddress addressOf(ConfigurableEnvironment environment, boolean demo) {
         String name = environment.getProperty("server.address", "");
         if (name.isBlank()) {
             return demo ? InetAddress.getLoopbackAddress() : new InetSocketAddress(0).getAddress();
@@ -81,7 +56,7 @@ record StartSettings(boolean demo, InetAddress address, int port) {
         }
     }
 
-    private static int port(Environment environment) {
+    private static int portOf(Environment environment) {
         int port;
         try {
             port = environment.getProperty(PORT, Integer.class, PORT_DEFAULT);
@@ -96,13 +71,16 @@ record StartSettings(boolean demo, InetAddress address, int port) {
 
     private static StartRefusedException invalidPort(Environment environment, @Nullable Exception cause) {
         return new StartRefusedException(
-                "server.port is \"" + environment.getProperty(PORT) + "\", which is no port.",
+                PORT + " is \"" + environment.getProperty(PORT) + "\", which is no port.",
                 "Choose a number from 1 to " + PORT_MAX + ", or 0 for any free port.",
                 cause);
     }
 
-    /** Refuses a port that is taken. The web server starts last and would find out after everything else has started. */
-    private void requireFreePort() {
+    /**
+     * Refuses the start if the port is taken. The web server starts last and would find out only after everything else
+     * has started.
+     */
+    public void requireFree() {
         if (port == 0) {
             return;
         }
@@ -115,5 +93,12 @@ record StartSettings(boolean demo, InetAddress address, int port) {
                     "Stop the process that listens there, or choose another port with --server.port=<port>.",
                     e);
         }
+    }
+
+    /** {@return the URL at which the process answers} @param actualPort the port on which it listens */
+    public String url(int actualPort) {
+        String host =
+                address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
+        return "http://" + host + ":" + actualPort;
     }
 }

@@ -1,4 +1,4 @@
-package io.cygi.standalone.health;
+package io.cygi.service.health;
 
 import io.cygi.messaging.server.ServerHealth;
 import io.cygi.messaging.server.ServerWatch;
@@ -10,14 +10,14 @@ import org.springframework.boot.health.contributor.Status;
  * Reports the platform as degraded while the database server may lose committed data, and after it has lost data that
  * this process had seen. The process still answers.
  */
-final class DurabilityHealthIndicator implements HealthIndicator {
+public final class DurabilityHealthIndicator implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
 
     private final ServerWatch watch;
 
     /** Creates the indicator. @param watch the watch on the database server */
-    DurabilityHealthIndicator(ServerWatch watch) {
+    public DurabilityHealthIndicator(ServerWatch watch) {
         this.watch = watch;
     }
 

@@ -1,4 +1,4 @@
-package io.cygi.standalone.database;
+package io.cygi.service.start;
 
 import java.util.Locale;
 import java.util.Map;
@@ -9,22 +9,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Tells Hibernate the dialect of a MariaDB server that is not embedded. Hibernate would ask the driver, and the
  * metadata queries of the MySQL driver fail on MariaDB.
  */
-final class ServerDialect implements HibernatePropertiesCustomizer {
+public final class ServerDialect implements HibernatePropertiesCustomizer {
 
-    private static final String PREFIX = "spring.jpa.properties.";
+    /** Hibernate's settings for a MariaDB server, by their names under {@code spring.jpa.properties}. */
+    public static final Map<String, String> MARIADB = Map.of(
+            "hibernate.dialect",
+            "org.hibernate.dialect.MariaDBDialect",
+            "hibernate.boot.allow_jdbc_metadata_access",
+            "false");
 
     private final JdbcTemplate jdbc;
 
     /** Creates the customizer. @param jdbc the database that Hibernate uses */
-    ServerDialect(JdbcTemplate jdbc) {
+    public ServerDialect(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public void customize(Map<String, Object> properties) {
         if (!properties.containsKey("hibernate.dialect") && onMariaDb()) {
-            EmbeddedDatabase.HIBERNATE_PROPERTIES.forEach(
-                    (name, value) -> properties.put(name.substring(PREFIX.length()), value));
+            properties.putAll(MARIADB);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cygi.standalone.health;
+package io.cygi.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

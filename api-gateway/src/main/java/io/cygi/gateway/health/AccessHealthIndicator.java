@@ -1,4 +1,4 @@
-package io.cygi.standalone.health;
+package io.cygi.gateway.health;
 
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Reports the platform as out of service while it cannot read locks and revocations. Requests with tokens and sessions
  * are answered with 503 meanwhile.
  */
-final class AccessHealthIndicator implements HealthIndicator {
+public final class AccessHealthIndicator implements HealthIndicator {
 
     private final BooleanSupplier locks;
     private final BooleanSupplier revocations;
@@ -19,7 +19,7 @@ final class AccessHealthIndicator implements HealthIndicator {
      * @param locks tells whether locks were read lately
      * @param revocations tells whether revocations were read lately
      */
-    AccessHealthIndicator(BooleanSupplier locks, BooleanSupplier revocations) {
+    public AccessHealthIndicator(BooleanSupplier locks, BooleanSupplier revocations) {
         this.locks = locks;
         this.revocations = revocations;
     }

@@ -1,4 +1,4 @@
-package io.cygi.standalone;
+package io.cygi.service.start;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

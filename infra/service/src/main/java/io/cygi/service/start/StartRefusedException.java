@@ -1,4 +1,4 @@
-package io.cygi.standalone;
+package io.cygi.service.start;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,5 @@
+/** Tests of readiness. */
+@NullMarked
+package io.cygi.service.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.cygi.standalone.health;
-
-import org.jspecify.annotations.NullMarked;
