@@ -69,13 +69,12 @@ final class WaitingRoomDesk implements AdmissionDesk {
 
     @Override
     public String note(Admitted admitted) {
-        String id = UUID.randomUUID().toString();
         PassUse use = PassUses.useOf(admitted);
-        underWay.put(id, admitted);
+        underWay.put(use.use(), admitted);
         return String.join(
                 "/",
                 process,
-                id,
+                use.use(),
                 use.concertId().value(),
                 Integer.toString(use.place().partition()),
                 Integer.toString(use.place().offset()),
@@ -93,7 +92,7 @@ final class WaitingRoomDesk implements AdmissionDesk {
             return;
         }
         Place place = new Place(Integer.parseInt(parts.group(4)), Integer.parseInt(parts.group(5)));
-        passes.endElsewhere(new PassUse(new ConcertId(parts.group(3)), place, parts.group(6)), booked);
+        passes.endElsewhere(new PassUse(new ConcertId(parts.group(3)), place, parts.group(6), parts.group(2)), booked);
     }
 
     /** Ends a use of this process. The end may be told again, and then nothing is left to do. */

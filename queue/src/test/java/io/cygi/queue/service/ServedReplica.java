@@ -55,6 +55,11 @@ final class ServedReplica implements AutoCloseable {
         server.stop();
     }
 
+    /** {@return the gate of another service, which knows some replicas} */
+    static HttpAdmissionGate gate(String caller, ServedReplica... replicas) {
+        return gate(caller, Arrays.stream(replicas).map(ServedReplica::address).toArray(URI[]::new));
+    }
+
     /** {@return the gate of another service; closing it waits until the ends of bookings are told} */
     static HttpAdmissionGate gate(String caller, URI... addresses) {
         InternalHttp http = new InternalHttp(tokens(caller), Duration.ofSeconds(2));
