@@ -25,8 +25,11 @@ final class WaitingRoomDesk implements AdmissionDesk {
 
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
-    /** The time after which the edge counts as gone: longer than a booking takes. */
-    private static final Duration UNTOLD_MAX = Duration.ofMinutes(2);
+    /**
+     * The time after which the edge counts as gone. A booking with the longest wait takes less. The room's log takes the pass for
+     * abandoned after the same time, so a longer one would protect nothing at other replicas.
+     */
+    private static final Duration UNTOLD_MAX = Duration.ofMinutes(1);
 
     private static final int USES_MAX = 100_000;
 

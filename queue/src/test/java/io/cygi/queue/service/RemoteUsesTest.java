@@ -4,21 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.port.AdmissionGate.Admitted;
+import io.cygi.contracts.port.AdmissionGate.Attempt;
+import io.cygi.contracts.port.AdmissionGate.Decision;
 import io.cygi.contracts.port.AdmissionGate.MustWait;
+import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
+import io.cygi.remote.call.Call;
+import io.cygi.remote.http.GivenUpException;
+import io.cygi.remote.http.InternalHttp;
+import io.cygi.remote.http.InternalRequest;
+import io.cygi.remote.port.AdmissionDesk;
 import io.cygi.remote.port.HttpAdmissionGate;
+import io.cygi.web.server.PeerConnection;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Uses of passes whose end is told late, twice, to another replica, or to nobody. */
 @Timeout(240)
 class RemoteUsesTest {
+
+    /** Shorter than the time after which a pass counts as abandoned. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     static @Nullable Path folder;
@@ -38,9 +55,12 @@ class RemoteUsesTest {
         Objects.requireNonNull(broker).close();
     }
 
+    private static String servers() {
+        return Objects.requireNonNull(broker).getBootstrapServers().getFirst();
+    }
+
     private static ServedReplica served(String node) {
-        return new ServedReplica(
-                Objects.requireNonNull(broker).getBootstrapServers().getFirst(), node);
+        return new ServedReplica(servers(), node);
     }
 
     private static HttpAdmissionGate gate(ServedReplica... replicas) {
@@ -50,6 +70,75 @@ class RemoteUsesTest {
     /** Waits until a replica has read all records before this one, which says nothing new. */
     private void awaitRecords(ServedReplica replica) {
         replica.replica().log(stage.concert(), new SaleOpened());
+    }
+
+    /** A desk of a test around that of the process. */
+    private abstract static class Around implements AdmissionDesk {
+
+        private final AdmissionDesk desk;
+
+        Around(AdmissionDesk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public Decision decide(Attempt attempt) {
+            return desk.decide(attempt);
+        }
+
+        @Override
+        public Duration openFor(ConcertId concertId) {
+            return desk.openFor(concertId);
+        }
+
+        @Override
+        public String note(Admitted admitted) {
+            return desk.note(admitted);
+        }
+
+        @Override
+        public void end(String use, boolean booked) {
+            desk.end(use, booked);
+        }
+    }
+
+    /** The pass would otherwise stay used for a minute, although no booking follows. */
+    @Test
+    void anAdmissionThatNobodyHearsLeavesThePassFree() throws Exception {
+        CompletableFuture<Admitted> unheard = new CompletableFuture<>();
+        try (ServedReplica one = new ServedReplica(servers(), "one", desk -> new Around(desk) {
+                    @Override
+                    public Decision decide(Attempt attempt) {
+                        Decision decision = super.decide(attempt);
+                        if (decision instanceof Admitted admitted) {
+                            unheard.complete(admitted);
+                            Awaitility.await().pollInSameThread().atMost(SOON).until(PeerConnection::clientIsGone);
+                        }
+                        return decision;
+                    }
+                });
+                InternalHttp http = ServedReplica.http("api-gateway")) {
+            stage.openRoom(SaleStage.FAST, one.replica());
+            byte[] asked = JsonMapper.builder()
+                    .build()
+                    .writeValueAsBytes(Map.of("attempt", stage.attempt("fan-1", null, "first")));
+            InternalRequest request =
+                    new InternalRequest("POST", Call.ENDPOINT + "/admission", asked, null, Duration.ofSeconds(100));
+            Awaitility.await().atMost(SOON).until(() -> {
+                try {
+                    http.send(new io.cygi.remote.replica.Replica(one.address()), request, 10_000, unheard::isDone);
+                    return false;
+                } catch (GivenUpException e) {
+                    return true;
+                }
+            });
+
+            String pass = unheard.join().pass();
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() ->
+                            one.replica().gate().decide(stage.attempt("fan-1", pass, "other")) instanceof Admitted);
+        }
     }
 
     /** The replica that has heard the end of the use does not answer, so the edge tells it to the other one, too. */

@@ -26,11 +26,9 @@ import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.record.RoomRecord;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.remote.serve.ServedCall;
 import io.cygi.web.limit.LimitConfiguration;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -145,11 +143,6 @@ final class Replica implements AutoCloseable {
         for (int i = 0; i < events.length; i++) {
             part(EventStore.class).publish(new GenericDomainEventMessage<>("Concert", concertId.value(), i, events[i]));
         }
-    }
-
-    /** {@return the calls of other services that it answers} */
-    List<ServedCall> calls() {
-        return List.copyOf(context.getBeansOfType(ServedCall.class).values());
     }
 
     @Override

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.DeadlineOverException;
 import io.cygi.remote.call.Call;
 import io.cygi.remote.call.ServiceCalls;
 import io.cygi.remote.replica.Replica;
+import io.cygi.remote.serve.CallTime;
 import io.cygi.remote.serve.ServedCall;
 import java.net.URI;
 import java.time.Duration;
@@ -126,8 +128,7 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
             case NoWaitingRoom none ->
                 Decided.of(Kind.NO_ROOM, desk.openFor(asked.attempt().concertId()));
             case AlreadyAnswered answered -> Decided.of(Kind.ANSWERED, Duration.ZERO);
-            case Admitted admitted ->
-                new Decided(Kind.ADMITTED, 0, admitted.pass(), desk.note(admitted), null, null, 0);
+            case Admitted admitted -> heard(desk, admitted, time);
             case MustWait wait ->
                 new Decided(
                         Kind.WAIT,
@@ -138,6 +139,21 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
                         wait.location(),
                         wait.retryAfterSeconds());
         });
+    }
+
+    /**
+     * {@return the decision, if somebody hears it} An admission that nobody hears ends at once. Its pass would otherwise stay
+     * used, although no booking follows.
+     */
+    private static Decided heard(AdmissionDesk desk, Admitted admitted, CallTime time) {
+        String use = desk.note(admitted);
+        try {
+            time.requireCaller();
+        } catch (DeadlineOverException e) {
+            desk.end(use, false);
+            throw e;
+        }
+        return new Decided(Kind.ADMITTED, 0, admitted.pass(), use, null, null, 0);
     }
 
     /** {@return the call for ends of bookings as the waiting rooms answer it} @param desk their gate */

@@ -1,5 +1,8 @@
 package io.cygi.remote.serve;
 
+import io.cygi.messaging.Deadline;
+import io.cygi.messaging.DeadlineOverException;
+import io.cygi.web.server.PeerConnection;
 import java.time.Duration;
 
 /** The time for which the caller of a call still waits. It is counted from the time at which the call was read. */
@@ -15,6 +18,18 @@ public final class CallTime {
     /** {@return the time that is left, at least zero} */
     Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /**
+     * Returns if the caller still waits.
+     *
+     * @throws DeadlineOverException if its time is over, or it has closed the connection
+     */
+    public void requireCaller() {
+        Deadline.<Boolean, DeadlineOverException>call(left(), PeerConnection::clientIsGone, () -> {
+            Deadline.requireTimeLeft();
+            return true;
+        });
     }
 
     /** {@return the shorter one of a wait and the time that is left, at least zero} @param millis the wait in ms */
