@@ -18,9 +18,13 @@ import io.cygi.remote.port.HttpAdmissionGate;
 import io.cygi.web.server.PeerConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +142,57 @@ class RemoteUsesTest {
                     .atMost(SOON)
                     .until(() ->
                             one.replica().gate().decide(stage.attempt("fan-1", pass, "other")) instanceof Admitted);
+        }
+    }
+
+    /** A fan who sends the booking again at once would otherwise find the pass in use, and wait in the line. */
+    @Test
+    void aReleaseReturnsOnceThePassIsFree() {
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (ServedReplica one = new ServedReplica(servers(), "one", desk -> new Around(desk) {
+                    @Override
+                    public void end(String use, boolean booked) {
+                        super.end(use, booked);
+                        order.add("freed");
+                    }
+                });
+                HttpAdmissionGate gate =
+                        new HttpAdmissionGate(ServedReplica.calls("api-gateway", one.address()), SOON)) {
+            stage.openRoom(SaleStage.FAST, one.replica());
+            Admitted first = stage.admitted(gate, "fan-1");
+
+            gate.release(first);
+            order.add("answered");
+
+            assertThat(order).first().isEqualTo("freed");
+            assertThat(gate.decide(stage.attempt("fan-1", first.pass(), "other")))
+                    .isInstanceOf(Admitted.class);
+        }
+    }
+
+    @Test
+    void aReleaseGoesOnInTheBackgroundWhereItTakesTooLong() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<Boolean> freed = new CompletableFuture<>();
+        try (ServedReplica one = new ServedReplica(servers(), "one", desk -> new Around(desk) {
+                    @Override
+                    public void end(String use, boolean booked) {
+                        Awaitility.await().atMost(SOON).until(() -> answered.getCount() == 0);
+                        super.end(use, booked);
+                        freed.complete(true);
+                    }
+                });
+                HttpAdmissionGate gate = new HttpAdmissionGate(
+                        ServedReplica.calls("api-gateway", one.address()), Duration.ofMillis(1))) {
+            stage.openRoom(SaleStage.FAST, one.replica());
+            Admitted first = stage.admitted(gate, "fan-1");
+
+            gate.release(first);
+            answered.countDown();
+
+            assertThat(freed.get(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            answered.countDown();
         }
     }
 

@@ -88,10 +88,15 @@ final class ServedReplica implements AutoCloseable {
 
     /** {@return the gate of another service; closing it waits until the ends of bookings are told} */
     static HttpAdmissionGate gate(String caller, URI... addresses) {
+        return new HttpAdmissionGate(calls(caller, addresses));
+    }
+
+    /** {@return the calls of another service} */
+    static ServiceCalls calls(String caller, URI... addresses) {
         InternalHttp http = http(caller);
         Replicas replicas = new Replicas(
                 "queue", Arrays.asList(addresses), HostResolver.SYSTEM, new CallProbe(http), Clock.systemUTC());
-        return new HttpAdmissionGate(new ServiceCalls(service -> replicas, http));
+        return new ServiceCalls(service -> replicas, http);
     }
 
     @Override
