@@ -4,6 +4,7 @@ import io.cygi.messaging.Deadline;
 import io.cygi.messaging.DeadlineOverException;
 import io.cygi.web.server.PeerConnection;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The time for which the caller of a call still waits. It is counted from the time at which the call was read. */
 public final class CallTime {
@@ -30,6 +31,16 @@ public final class CallTime {
             Deadline.requireTimeLeft();
             return true;
         });
+    }
+
+    /**
+     * {@return the result of an operation that ends its waits while the answer still reaches the caller}
+     *
+     * @param reserve the time that is left for the answer
+     * @param operation the operation, which is called under a {@link Deadline}
+     */
+    public <R> R within(Duration reserve, Supplier<R> operation) {
+        return Deadline.<R, RuntimeException>call(left().minus(reserve), PeerConnection::clientIsGone, operation::get);
     }
 
     /** {@return the shorter one of a wait and the time that is left, at least zero} @param millis the wait in ms */
