@@ -196,6 +196,25 @@ class RemoteUsesTest {
         }
     }
 
+    /** The use is forgotten by then, but the log still has it. */
+    @Test
+    void theLateEndOfAUseIsWrittenToTheLog() {
+        try (ServedReplica one = served("one");
+                ServedReplica two = served("two");
+                HttpAdmissionGate gate = gate(one)) {
+            stage.openRoom(SaleStage.FAST, one.replica(), two.replica());
+            Admitted first = stage.admitted(gate, "fan-1");
+            one.replica().later.addAndGet(Duration.ofMinutes(2).toNanos());
+
+            gate.release(first);
+
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> two.replica().gate().decide(stage.attempt("fan-1", first.pass(), "other"))
+                            instanceof Admitted);
+        }
+    }
+
     /** The replica that has heard the end of the use does not answer, so the edge tells it to the other one, too. */
     @Test
     void theRepeatedEndOfAUseFreesNoLaterUseForTheSameKey() {

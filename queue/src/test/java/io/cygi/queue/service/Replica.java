@@ -1,5 +1,6 @@
 package io.cygi.queue.service;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.port.AdmissionGate;
@@ -30,6 +31,7 @@ import io.cygi.web.limit.LimitConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -47,6 +49,9 @@ final class Replica implements AutoCloseable {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final Duration READY_MAX = Duration.ofSeconds(30);
 
+    /** The time that passes for uses of passes besides the real time, in ns. */
+    final AtomicLong later = new AtomicLong();
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     Replica(String servers, String node, Map<String, String> properties) {
@@ -62,6 +67,7 @@ final class Replica implements AutoCloseable {
                 .build();
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Ticker.class, () -> () -> System.nanoTime() + later.get());
         context.registerBean(EventStore.class, () -> events);
         context.registerBean(IdempotencyLookup.class, () -> (fanId, key) -> key.equals(ANSWERED));
         context.registerBean(StoredEvents.class, () -> new MemoryStoredEvents(events));
