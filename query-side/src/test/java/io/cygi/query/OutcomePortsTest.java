@@ -27,8 +27,10 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.TopUpId;
+import io.cygi.messaging.Deadline;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.query.TestPorts.Way;
+import io.cygi.query.read.LongPoll;
 import io.cygi.remote.http.GivenUpException;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.InternalRequest;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,9 @@ class OutcomePortsTest {
 
     @Autowired
     private TestPorts ports;
+
+    @Autowired
+    private LongPoll longPoll;
 
     private final ConcertId concert = concertId();
     private final ReservationId reservation = reservationId(concert);
@@ -173,6 +179,23 @@ class OutcomePortsTest {
         TopUpId old = new TopUpId(new AccountId("fan-803"), "0195a000-0000-7000-8000-000000000001");
 
         assertThat(ports.topUps(way).awaitReady(old, Duration.ofMillis(30))).isEmpty();
+    }
+
+    /** The wait for a young thing to appear is longer than the time that a service has for an answer. */
+    @Test
+    void waitForNothingOnceTheCallerHasNoTimeLeft() {
+        AtomicInteger reads = new AtomicInteger();
+
+        Optional<Object> found = Deadline.call(
+                Duration.ZERO,
+                () -> false,
+                () -> longPoll.awaitAppearance("nothing", TimeOrderedIds.next(), () -> {
+                    reads.incrementAndGet();
+                    return Optional.empty();
+                }));
+
+        assertThat(found).isEmpty();
+        assertThat(reads).as("a wait would read again and again").hasValueLessThan(4);
     }
 
     @Test

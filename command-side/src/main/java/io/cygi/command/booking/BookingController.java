@@ -1,6 +1,7 @@
 package io.cygi.command.booking;
 
 import io.cygi.command.idempotency.Idempotency;
+import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.api.ReservationBody;
@@ -136,9 +137,11 @@ class BookingController {
             Duration wait) {
         try {
             return outcomes.awaitPayment(reservation, requester, lastEvent, wait);
-        } catch (RefusedException refusal) {
-            throw refusal;
         } catch (RuntimeException fault) {
+            // The read side may be behind. It then knows nothing of the reservation, which is there all the same.
+            if (fault instanceof RefusedException refusal && refusal.code() != ProblemCode.NOT_FOUND) {
+                throw refusal;
+            }
             LOG.warn("Accepted the payment of {}, but could not show the outcome", reservation, fault);
             return null;
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The time by which an attempt to carry out a caller's commands has to begin, and a read for a caller has to end. After
+ * The time by which an attempt to carry out a caller's commands has to begin, and a read or a wait for a caller has to end. After
  * the deadline the caller has turned to another process, so the work would be done for nobody. The deadline is bound to
  * the thread for the length of a call; without a deadline work may begin at any time.
  */

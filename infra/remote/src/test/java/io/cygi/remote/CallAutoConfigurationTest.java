@@ -6,9 +6,11 @@ import io.cygi.remote.call.ServiceCalls;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.remote.serve.CallEndpoint;
+import io.cygi.web.limit.LimitConfiguration;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -61,6 +63,33 @@ class CallAutoConfigurationTest {
     void doesNotStartWithABadSetting(String setting) {
         runner.withPropertyValues(KEY, "cygi.services.serve=true", setting)
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"768,  1024, 8192, true", "769,  1024, 8192, false", "2048, 0,    8192, true", "6145, 0,    8192, false"
+    })
+    void startsOnlyIfItsConnectionsAreEnoughForItsCalls(int calls, int perAddress, int all, boolean starts) {
+        runner.withConfiguration(AutoConfigurations.of(LimitConfiguration.class))
+                .withPropertyValues(
+                        KEY,
+                        "cygi.services.serve=true",
+                        "cygi.services.calls-max=" + calls,
+                        "cygi.web.limits.connections-per-address=" + perAddress,
+                        "server.tomcat.max-connections=" + all)
+                .run(context -> {
+                    if (starts) {
+                        assertThat(context).hasSingleBean(CallEndpoint.class);
+                    } else {
+                        assertThat(context.getStartupFailure()).isNotNull();
+                    }
+                });
+    }
+
+    @Test
+    void startsWithTheDefaultLimits() {
+        runner.withConfiguration(AutoConfigurations.of(LimitConfiguration.class))
+                .withPropertyValues(KEY, "cygi.services.serve=true")
+                .run(context -> assertThat(context).hasSingleBean(CallEndpoint.class));
     }
 
     /** The name in a token decides what a service may call. */

@@ -1,5 +1,6 @@
 package io.cygi.query.read;
 
+import io.cygi.messaging.Deadline;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.web.limit.Places;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  * Lets a request wait until a view shows something. A wait reads again when this process has committed a change under
  * the key, from the cache of this process if there is one. Now and then it reads the database, because another process
  * may have changed it. Waiting requests take places, of which all callers, one address and one account have a bounded
- * number. A request without a place does not wait, and the wait of a client that is gone ends.
+ * number. A request without a place does not wait, and the wait of a client that is gone ends. A request of another service
+ * waits no longer than its {@link Deadline} says.
  */
 public final class LongPoll {
 
@@ -152,7 +154,9 @@ public final class LongPoll {
             return all;
         });
         try {
-            return poll(System.nanoTime() + timeout.toNanos(), signal, awaited, lookup);
+            Duration left = Deadline.left().orElse(timeout);
+            Duration wait = left.compareTo(timeout) < 0 ? left : timeout;
+            return poll(System.nanoTime() + wait.toNanos(), signal, awaited, lookup);
         } finally {
             waiters.computeIfPresent(key, (same, all) -> {
                 all.remove(signal);

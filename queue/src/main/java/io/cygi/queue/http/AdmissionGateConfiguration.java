@@ -1,5 +1,6 @@
 package io.cygi.queue.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.port.IdempotencyLookup;
 import io.cygi.queue.http.ticket.TicketBodyMapper;
@@ -45,7 +46,8 @@ public class AdmissionGateConfiguration {
 
     @Bean
     @ConditionalOnServing
-    AdmissionDesk admissionDesk(AdmissionGate gate, SalePolicyCache policies, PassUses passes) {
-        return new WaitingRoomDesk(gate, policies, passes);
+    AdmissionDesk admissionDesk(
+            AdmissionGate gate, SalePolicyCache policies, PassUses passes, ObjectProvider<Ticker> ticker) {
+        return new WaitingRoomDesk(gate, policies, passes, ticker.getIfAvailable(Ticker::systemTicker));
     }
 }

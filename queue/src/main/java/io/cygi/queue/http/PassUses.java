@@ -40,7 +40,7 @@ final class PassUses {
     }
 
     /** The use of a pass, to be confirmed or released. */
-    private record UsedPass(RoomReplica room, Place place, String attempt) {}
+    private record UsedPass(RoomReplica room, Place place, String attempt, String use) {}
 
     /** {@return the pass that a token stands for, even if it has expired; nothing if it is not the fan's pass in this room} */
     Optional<Pass> shown(RoomReplica room, Attempt attempt, String token) {
@@ -60,13 +60,14 @@ final class PassUses {
     Optional<Admitted> use(RoomReplica room, Attempt attempt, Pass pass) {
         Place place = pass.place();
         String what = name(room, attempt);
+        String use = UUID.randomUUID().toString();
         long now = clock.millis();
-        if (pass.expiresAt() <= now || !room.state().tryUse(place, what, now)) {
+        if (pass.expiresAt() <= now || !room.state().tryUse(place, what, use, now)) {
             return Optional.empty();
         }
-        Admitted admitted = new Admitted(tokens.write(pass), new UsedPass(room, place, what));
+        Admitted admitted = new Admitted(tokens.write(pass), new UsedPass(room, place, what, use));
         try {
-            writer.logAndRead(room, new PassUsed(place.partition(), place.offset(), what));
+            writer.logAndRead(room, new PassUsed(place.partition(), place.offset(), what, use));
         } catch (UnavailableException e) {
             release(admitted);
             throw e;
@@ -88,7 +89,7 @@ final class PassUses {
     void confirm(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
             Place place = used.place();
-            used.room().state().keepUsed(place, used.attempt());
+            used.room().state().keepUsed(place, used.attempt(), used.use());
             log(
                     used,
                     new PassUseConfirmed(place.partition(), place.offset(), used.attempt()),
@@ -100,10 +101,10 @@ final class PassUses {
     void release(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
             Place place = used.place();
-            if (used.room().state().undoUse(place, used.attempt())) {
+            if (used.room().state().undoUse(place, used.attempt(), used.use())) {
                 log(
                         used,
-                        new PassFreed(place.partition(), place.offset(), used.attempt()),
+                        new PassFreed(place.partition(), place.offset(), used.attempt(), used.use()),
                         "is free only after a while");
             }
         }
@@ -112,7 +113,7 @@ final class PassUses {
     /** {@return the use as another process can name it} @param admitted the use */
     static PassUse useOf(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
-            return new PassUse(used.room().concertId(), used.place(), used.attempt());
+            return new PassUse(used.room().concertId(), used.place(), used.attempt(), used.use());
         }
         throw new IllegalArgumentException("the pass was not used here");
     }
@@ -130,18 +131,17 @@ final class PassUses {
         if (room == null) {
             return;
         }
-        if (booked) {
-            writer.await(writer.log(
-                    use.concertId(), new PassUseConfirmed(place.partition(), place.offset(), use.attempt())));
-        } else if (!room.state().isAttempting(place, use.attempt())) {
-            writer.await(writer.log(use.concertId(), new PassFreed(place.partition(), place.offset(), use.attempt())));
-        }
+        writer.await(writer.log(
+                use.concertId(),
+                booked
+                        ? new PassUseConfirmed(place.partition(), place.offset(), use.attempt())
+                        : new PassFreed(place.partition(), place.offset(), use.attempt(), use.use())));
     }
 
     /** Forgets a use whose end nobody has told. Other processes take the pass for abandoned after a while. */
     void forget(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
-            used.room().state().undoUse(used.place(), used.attempt());
+            used.room().state().undoUse(used.place(), used.attempt(), used.use());
         }
     }
 

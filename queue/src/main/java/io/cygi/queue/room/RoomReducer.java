@@ -68,8 +68,14 @@ final class RoomReducer {
                         new Place(acknowledged.partition(), acknowledged.offset()), acknowledged.accountHash(), at);
             case PlaceLeft left -> leave(new Place(left.partition(), left.offset()), at);
             case PassUsed used ->
-                passes().use(new Place(used.partition(), used.offset()), used.attempt(), at, room.electedAt());
-            case PassFreed freed -> passes().free(new Place(freed.partition(), freed.offset()), freed.attempt());
+                passes().use(
+                                new Place(used.partition(), used.offset()),
+                                used.attempt(),
+                                used.use(),
+                                at,
+                                room.electedAt());
+            case PassFreed freed ->
+                passes().free(new Place(freed.partition(), freed.offset()), freed.attempt(), freed.use());
             case PassUseConfirmed confirmed ->
                 passes().keep(new Place(confirmed.partition(), confirmed.offset()), confirmed.attempt());
             case BookingStarted started -> passes().book(started.accountHash(), started.reservation());

@@ -155,29 +155,25 @@ public final class RoomState {
      * Uses the pass of a place, if it may be used now.
      *
      * @param attempt the attempt; a repeated request is the same attempt
+     * @param use the name of this use; a repeated request is another use
      * @return whether it was used
      */
-    public boolean tryUse(Place place, String attempt, long now) {
-        return changing(() -> room.passes().tryUse(place, attempt, now));
+    public boolean tryUse(Place place, String attempt, String use, long now) {
+        return changing(() -> room.passes().tryUse(place, attempt, use, now));
     }
 
     /** Keeps a pass used, because the booking that {@link #tryUse} was for has begun. */
-    public void keepUsed(Place place, String attempt) {
-        writing(() -> room.passes().keepUsed(place, attempt));
+    public void keepUsed(Place place, String attempt, String use) {
+        writing(() -> room.passes().keepUsed(place, attempt, use));
     }
 
     /**
      * Undoes {@link #tryUse} for a booking that was refused before it began.
      *
-     * @return whether the pass is free again
+     * @return whether the use has ended without a booking, so that the log has to know
      */
-    public boolean undoUse(Place place, String attempt) {
-        return changing(() -> room.passes().undoUse(place, attempt));
-    }
-
-    /** {@return whether a request of this process is making the attempt with the pass of the place} */
-    public boolean isAttempting(Place place, String attempt) {
-        return reading(() -> room.passes().isAttempting(place, attempt));
+    public boolean undoUse(Place place, String attempt, String use) {
+        return changing(() -> room.passes().undoUse(place, attempt, use));
     }
 
     /** {@return whether the log says that this attempt has the pass} */

@@ -38,6 +38,6 @@ class RoomLocksTest {
         return Stream.of(
                 room -> room.apply(new SaleOpened(), 0, 0),
                 room -> room.view(PLACE, 0),
-                room -> room.tryUse(PLACE, "attempt", 0));
+                room -> room.tryUse(PLACE, "attempt", "u", 0));
     }
 }

@@ -104,14 +104,14 @@ class RoomOutagesTest {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1", "u"));
         room.pass(120_000);
         room.elect();
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
 
         room.run(61 * TICKS_PER_SECOND, now -> {});
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k2")).isTrue();
     }
 }

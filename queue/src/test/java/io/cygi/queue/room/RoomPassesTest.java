@@ -38,12 +38,12 @@ class RoomPassesTest {
         room.run(1, now -> {});
         RoomState state = room.state();
 
-        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
-        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
-        assertThat(state.undoUse(place, "k1")).isFalse();
-        assertThat(state.tryUse(place, "k2", room.now())).isFalse();
-        assertThat(state.undoUse(place, "k1")).isTrue();
-        assertThat(state.tryUse(place, "k2", room.now())).isTrue();
+        assertThat(state.tryUse(place, "k1", "u", room.now())).isTrue();
+        assertThat(state.tryUse(place, "k1", "v", room.now())).isTrue();
+        assertThat(state.undoUse(place, "k1", "v")).isTrue();
+        assertThat(state.tryUse(place, "k2", "u", room.now())).isFalse();
+        assertThat(state.undoUse(place, "k1", "u")).isTrue();
+        assertThat(state.tryUse(place, "k2", "u", room.now())).isTrue();
     }
 
     @Test
@@ -51,10 +51,10 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        assertThat(room.state().tryUse(place, "k1", room.now())).isTrue();
-        room.state().keepUsed(place, "k1");
+        assertThat(room.state().tryUse(place, "k1", "u", room.now())).isTrue();
+        room.state().keepUsed(place, "k1", "u");
 
-        assertThat(room.state().undoUse(place, "k1")).isFalse();
+        assertThat(room.state().undoUse(place, "k1", "u")).isFalse();
         assertThat(room.view(place).used()).isTrue();
     }
 
@@ -63,19 +63,19 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new PassUsed(0, 0, "k1"));
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k1", "u"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k1")).isTrue();
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
 
-        room.log(new PassFreed(0, 0, "k2"));
+        room.log(new PassFreed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k1")).isTrue();
-        room.log(new PassFreed(0, 0, "k1"));
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassFreed(0, 0, "k1", "u"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k2")).isTrue();
 
         room.run(61 * TICKS_PER_SECOND, now -> {});
-        room.log(new PassUsed(0, 0, "k3"));
+        room.log(new PassUsed(0, 0, "k3", "u"));
         assertThat(room.state().isUsedFor(place, "k3")).isTrue();
     }
 
@@ -85,8 +85,8 @@ class RoomPassesTest {
             RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
             Place first = room.walkIn(1);
             room.run(1, now -> {});
-            assertThat(room.state().tryUse(first, "k1", room.now())).isTrue();
-            room.log(new PassUsed(0, 0, "k1"));
+            assertThat(room.state().tryUse(first, "k1", "u", room.now())).isTrue();
+            room.log(new PassUsed(0, 0, "k1", "u"));
             room.log(new BookingStarted(1, "r"));
             Place second = room.joinAgain(1, first);
             if (failsFirst) {
@@ -98,10 +98,10 @@ class RoomPassesTest {
                 room.log(new BookingEnded("r", true));
             }
 
-            assertThat(room.state().tryUse(first, "k2", room.now())).isFalse();
+            assertThat(room.state().tryUse(first, "k2", "u", room.now())).isFalse();
             assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
             assertThat(room.state().figures(room.now()).inside()).isEqualTo(1);
-            assertThat(room.state().tryUse(second, "k2", room.now())).isTrue();
+            assertThat(room.state().tryUse(second, "k2", "u", room.now())).isTrue();
         }
     }
 
@@ -110,13 +110,13 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
         Place first = room.walkIn(1);
         room.run(1, now -> {});
-        room.state().tryUse(first, "k1", room.now());
-        room.log(new PassUsed(0, 0, "k1"));
+        room.state().tryUse(first, "k1", "u", room.now());
+        room.log(new PassUsed(0, 0, "k1", "u"));
         Place second = room.joinAgain(1, first);
         room.run(2, now -> room.look(second, 1));
-        room.state().undoUse(first, "k1");
-        assertThat(room.state().tryUse(first, "k2", room.now())).isFalse();
-        room.log(new PassFreed(0, 0, "k1"));
+        room.state().undoUse(first, "k1", "u");
+        assertThat(room.state().tryUse(first, "k2", "u", room.now())).isFalse();
+        room.log(new PassFreed(0, 0, "k1", "u"));
 
         assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
         assertThat(room.view(second).status()).isEqualTo(Status.ADMITTED);
@@ -131,7 +131,7 @@ class RoomPassesTest {
                 new LeaderElected("node"),
                 new SaleOpened(),
                 new AdmissionsDecided(0, NOW + 5, List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))),
-                new PassUsed(0, 0, "k1"),
+                new PassUsed(0, 0, "k1", "u"),
                 new BookingStarted(1, "r"),
                 new AdmissionsDecided(0, NOW + 20, List.of(1), List.of(-1), List.of(new Grant(0, 1, 1))),
                 new BookingEnded("r", true));
@@ -146,8 +146,8 @@ class RoomPassesTest {
             assertThat(room.view(new Place(0, 0), NOW + 50).status()).isEqualTo(Status.EXPIRED);
             assertThat(room.view(new Place(0, 1), NOW + 50).status()).isEqualTo(Status.ADMITTED);
             assertThat(room.figures(NOW + 50).inside()).isEqualTo(1);
-            assertThat(room.tryUse(new Place(0, 0), "k2", NOW + 50)).isFalse();
-            assertThat(room.tryUse(new Place(0, 1), "k2", NOW + 50)).isTrue();
+            assertThat(room.tryUse(new Place(0, 0), "k2", "u", NOW + 50)).isFalse();
+            assertThat(room.tryUse(new Place(0, 1), "k2", "u", NOW + 50)).isTrue();
         }
     }
 
@@ -162,11 +162,11 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1", "u"));
         room.log(new PassUseConfirmed(0, 0, "k1"));
-        room.log(new PassUsed(0, 0, "k1"));
-        room.log(new PassFreed(0, 0, "k1"));
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k1", "u"));
+        room.log(new PassFreed(0, 0, "k1", "u"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
 
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
     }
@@ -186,7 +186,7 @@ class RoomPassesTest {
         }
 
         assertThat(room.view(new Place(0, 1)).status()).isEqualTo(Status.ADMITTED);
-        assertThat(room.state().tryUse(new Place(0, 1), "k", room.now())).isTrue();
+        assertThat(room.state().tryUse(new Place(0, 1), "k", "u", room.now())).isTrue();
     }
 
     @Test
@@ -194,15 +194,15 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1", "u"));
         room.log(new PassUseConfirmed(0, 0, "k1"));
         room.run(70 * TICKS_PER_SECOND, now -> {});
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
 
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
         room.log(new BookingStarted(1, "r"));
         room.log(new BookingEnded("r", true));
-        room.log(new PassUsed(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2", "u"));
         assertThat(room.state().isUsedFor(place, "k2"))
                 .as("a failed booking gives it back")
                 .isTrue();

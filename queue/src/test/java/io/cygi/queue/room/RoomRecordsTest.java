@@ -160,7 +160,7 @@ class RoomRecordsTest {
         decide(NOW, 0, -1, grant(FIRST));
         log(new PlaceLeft(0, 0), NOW);
 
-        assertThat(room.tryUse(FIRST, "a", NOW)).isFalse();
+        assertThat(room.tryUse(FIRST, "a", "u", NOW)).isFalse();
         assertThat(room.figures(NOW).inside()).isZero();
         assertThat(room.view(FIRST, NOW).status()).isEqualTo(Status.LEFT);
     }
@@ -170,10 +170,10 @@ class RoomRecordsTest {
         join(FIRST, 1, false);
         join(SECOND, 2, false);
         decide(NOW, 1, -1, grant(FIRST));
-        assertThat(room.tryUse(FIRST, "a", NOW)).isTrue();
+        assertThat(room.tryUse(FIRST, "a", "u", NOW)).isTrue();
         decide(NOW + 60_000, 1, -1);
 
-        assertThat(room.tryUse(FIRST, "a", NOW))
+        assertThat(room.tryUse(FIRST, "a", "u", NOW))
                 .as("also where a process takes it to be earlier")
                 .isFalse();
     }
@@ -251,12 +251,12 @@ class RoomRecordsTest {
     void appliesAClockStepToTheLatestTerm() {
         join(FIRST, 1, false);
         decide(NOW, 0, -1, grant(FIRST));
-        log(new PassUsed(0, 0, "a"), NOW);
+        log(new PassUsed(0, 0, "a", "u"), NOW);
         log(new SaleOpened(), NOW - 50_000);
 
-        log(new PassUsed(0, 0, "b"), NOW + 10_000);
+        log(new PassUsed(0, 0, "b", "u"), NOW + 10_000);
         assertThat(room.isUsedFor(FIRST, "a")).as("for a minute").isTrue();
-        log(new PassUsed(0, 0, "b"), NOW + 10_001);
+        log(new PassUsed(0, 0, "b", "u"), NOW + 10_001);
         assertThat(room.isUsedFor(FIRST, "b")).isTrue();
     }
 

@@ -144,25 +144,27 @@ class RoomStateTest {
         room.run(2, now -> room.look(place, 1));
         RoomState state = room.state();
 
-        assertThat(state.tryUse(place, "a", room.now())).isTrue();
-        assertThat(state.tryUse(place, "a", room.now())).as("the same attempt").isTrue();
-        assertThat(state.tryUse(place, "b", room.now())).isFalse();
-        state.undoUse(place, "a");
-        state.undoUse(place, "a");
-        assertThat(state.tryUse(place, "b", room.now()))
+        assertThat(state.tryUse(place, "a", "u", room.now())).isTrue();
+        assertThat(state.tryUse(place, "a", "u", room.now()))
+                .as("the same attempt")
+                .isTrue();
+        assertThat(state.tryUse(place, "b", "u", room.now())).isFalse();
+        state.undoUse(place, "a", "u");
+        state.undoUse(place, "a", "u");
+        assertThat(state.tryUse(place, "b", "u", room.now()))
                 .as("a refused booking used nothing")
                 .isTrue();
 
         room.log(new BookingStarted(1, "r"));
-        state.undoUse(place, "b");
-        assertThat(state.tryUse(place, "c", room.now())).isFalse();
+        state.undoUse(place, "b", "u");
+        assertThat(state.tryUse(place, "c", "u", room.now())).isFalse();
         room.log(new BookingEnded("r", true));
-        assertThat(state.tryUse(place, "c", room.now()))
+        assertThat(state.tryUse(place, "c", "u", room.now()))
                 .as("a failed booking gives it back")
                 .isTrue();
         room.log(new BookingStarted(1, "s"));
         room.log(new BookingEnded("s", false));
-        assertThat(state.tryUse(place, "d", room.now())).isFalse();
+        assertThat(state.tryUse(place, "d", "u", room.now())).isFalse();
         assertThat(room.view(place).status()).isEqualTo(Status.EXPIRED);
         assertThat(state.figures(room.now()).inside()).isZero();
     }
@@ -205,7 +207,7 @@ class RoomStateTest {
         assertThat(state.hasTried(place)).as("as the log says").isTrue();
         room.log(new BookingEnded("r", true));
         assertThat(state.hasTried(place)).as("one that failed").isTrue();
-        assertThat(state.tryUse(place, "b", room.now())).isTrue();
+        assertThat(state.tryUse(place, "b", "u", room.now())).isTrue();
         room.log(new BookingStarted(1, "s"));
         room.log(new BookingEnded("s", false));
         assertThat(state.hasTried(place)).as("whose guest is gone").isTrue();

@@ -124,7 +124,7 @@ class RoomViewsTest {
 
         assertThat(room.view(FIRST, NOW))
                 .isEqualTo(new TicketView(Status.ADMITTED, 0, 2, 0, 2, false, false, 1, expires, false));
-        room.tryUse(FIRST, "a", NOW);
+        room.tryUse(FIRST, "a", "u", NOW);
         assertThat(room.view(FIRST, expires - 1))
                 .isEqualTo(new TicketView(Status.ADMITTED, 0, 2, 0, 2, false, false, 10, expires, true));
         assertThat(room.view(FIRST, expires)).isEqualTo(over(Status.EXPIRED, 0, 10));

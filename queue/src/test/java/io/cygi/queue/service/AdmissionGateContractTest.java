@@ -7,13 +7,8 @@ import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
-import io.cygi.contracts.concert.ConcertDetails;
-import io.cygi.contracts.concert.ConcertEvent;
-import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
-import io.cygi.contracts.concert.RefundPolicy;
-import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.port.AdmissionGate.Admitted;
@@ -21,11 +16,7 @@ import io.cygi.contracts.port.AdmissionGate.AlreadyAnswered;
 import io.cygi.contracts.port.AdmissionGate.Attempt;
 import io.cygi.contracts.port.AdmissionGate.MustWait;
 import io.cygi.contracts.port.AdmissionGate.NoWaitingRoom;
-import io.cygi.contracts.port.Proof;
-import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.Money;
-import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.room.record.RoomStatus;
@@ -33,12 +24,9 @@ import io.cygi.remote.port.HttpAdmissionGate;
 import io.cygi.web.problem.ValidationException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(240)
 class AdmissionGateContractTest {
 
-    private static final Duration SETTLED_MAX = Duration.ofSeconds(30);
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
-    private static final WaitingRoomSettings FAST = new WaitingRoomSettings(true, 5_000, null, 60, 1, 0, 0);
-    private static final Instant NOON = Instant.parse("2030-05-01T12:00:00Z");
 
     @TempDir
     static @Nullable Path folder;
@@ -66,7 +51,8 @@ class AdmissionGateContractTest {
     private static @Nullable ServedReplica shared;
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
+    private final SaleStage stage = new SaleStage();
+    private final ConcertId concert = stage.concert();
 
     /** The way to the gate. */
     enum Way {
@@ -103,50 +89,8 @@ class AdmissionGateContractTest {
                         "api-gateway", Objects.requireNonNull(shared).address());
     }
 
-    private ConcertScheduled scheduled(WaitingRoomSettings settings) {
-        ConcertDetails details = new ConcertDetails(
-                "Loud",
-                "",
-                "Hall",
-                NOON,
-                NOON.plusSeconds(7_200),
-                NOON.minusSeconds(86_400),
-                NOON,
-                4,
-                300,
-                RefundPolicy.STANDARD,
-                settings,
-                List.of(new Section("A", Money.krw(1), 2, 3)));
-        return new ConcertScheduled(concert, new AccountId("organizer-1"), details, NOON);
-    }
-
-    /** Opens the sale of a concert with a room that lets in at once. */
-    private void openRoom(WaitingRoomSettings settings, Replica... replicas) {
-        ConcertEvent[] events = {scheduled(settings), new SalesOpened(concert, NOON)};
-        for (Replica replica : replicas) {
-            replica.store(concert, events);
-        }
-        replicas[0].open(concert, settings);
-        for (Replica replica : replicas) {
-            replica.room(concert);
-        }
-        Awaitility.await().atMost(SETTLED_MAX).until(() -> !replicas[0]
-                .room(concert)
-                .state()
-                .figures(0)
-                .controller()
-                .isEmpty());
-    }
-
     private Attempt attempt(String fan, @Nullable String pass, @Nullable String key) {
-        return new Attempt(concert, new AccountId(fan), "127.0.0.1", pass, key, new Proof(null, null));
-    }
-
-    /** {@return the fan's admission} Joins first, and looks until the fan may come in. */
-    private Admitted admitted(AdmissionGate gate, String fan) {
-        return (Admitted) Awaitility.await()
-                .atMost(SETTLED_MAX)
-                .until(() -> gate.decide(attempt(fan, null, "first")), Admitted.class::isInstance);
+        return stage.attempt(fan, pass, key);
     }
 
     private static String key() {
@@ -156,7 +100,8 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void asksNothingOfAConcertWithoutARoom(Way way) {
-        sharedReplica().store(concert, scheduled(WaitingRoomSettings.OFF), new SalesOpened(concert, NOON));
+        sharedReplica()
+                .store(concert, stage.scheduled(WaitingRoomSettings.OFF), new SalesOpened(concert, SaleStage.NOON));
         AdmissionGate gate = gate(way);
 
         assertThat(gate.decide(attempt("fan-1", null, null))).isEqualTo(NoWaitingRoom.INSTANCE);
@@ -166,9 +111,9 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void usesAPassOnceUntilItIsReleased(Way way) throws Exception {
-        openRoom(FAST, sharedReplica());
+        stage.openRoom(SaleStage.FAST, sharedReplica());
         try (Told told = new Told(way)) {
-            Admitted first = admitted(told.gate(), "fan-1");
+            Admitted first = stage.admitted(told.gate(), "fan-1");
 
             assertThat(told.gate().decide(attempt("fan-1", first.pass(), key())))
                     .isInstanceOf(MustWait.class);
@@ -226,8 +171,8 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void sendsFansToTheirTicketsInALineThatStands(Way way) {
-        openRoom(FAST, sharedReplica());
-        sharedReplica().log(concert, new RoomConfigured(FAST, RoomStatus.PAUSED));
+        stage.openRoom(SaleStage.FAST, sharedReplica());
+        sharedReplica().log(concert, new RoomConfigured(SaleStage.FAST, RoomStatus.PAUSED));
 
         MustWait wait = (MustWait) gate(way).decide(attempt("fan-1", null, null));
         MustWait same = (MustWait) gate(Way.LOCAL).decide(attempt("fan-1", null, null));
@@ -244,7 +189,12 @@ class AdmissionGateContractTest {
     @ParameterizedTest
     @EnumSource
     void refusesAndKnowsRepetitionsOnceTheSaleIsOver(Way way) {
-        sharedReplica().store(concert, scheduled(FAST), new SalesOpened(concert, NOON), new SalesClosed(concert, NOON));
+        sharedReplica()
+                .store(
+                        concert,
+                        stage.scheduled(SaleStage.FAST),
+                        new SalesOpened(concert, SaleStage.NOON),
+                        new SalesClosed(concert, SaleStage.NOON));
         AdmissionGate gate = gate(way);
 
         assertThatExceptionOfType(RefusedException.class)
@@ -257,7 +207,7 @@ class AdmissionGateContractTest {
     @EnumSource
     void refusesAFanWithoutTheProofOfWork(Way way) {
         WaitingRoomSettings hard = new WaitingRoomSettings(true, 5_000, null, 60, 1, 0, 8);
-        openRoom(hard, sharedReplica());
+        stage.openRoom(hard, sharedReplica());
         sharedReplica().log(concert, new RoomConfigured(hard, RoomStatus.PAUSED));
 
         assertThatExceptionOfType(ValidationException.class)
@@ -268,7 +218,7 @@ class AdmissionGateContractTest {
     /** A booking must never pass because the waiting rooms are away. */
     @Test
     void letsNobodyInWhereNobodyAnswers() {
-        openRoom(FAST, sharedReplica());
+        stage.openRoom(SaleStage.FAST, sharedReplica());
 
         for (AdmissionGate gate : List.of(
                 ServedReplica.gate("api-gateway", NOBODY),
@@ -283,10 +233,10 @@ class AdmissionGateContractTest {
     void releasesAPassAtAnotherReplica() {
         try (ServedReplica one = served("one");
                 ServedReplica two = served("two")) {
-            openRoom(FAST, one.replica(), two.replica());
+            stage.openRoom(SaleStage.FAST, one.replica(), two.replica());
             Admitted admitted;
             try (HttpAdmissionGate gate = ServedReplica.gate("api-gateway", one.address())) {
-                admitted = admitted(gate, "fan-1");
+                admitted = stage.admitted(gate, "fan-1");
             }
             one.stopServer();
             try (HttpAdmissionGate gate = ServedReplica.gate("api-gateway", one.address(), two.address())) {
@@ -306,9 +256,9 @@ class AdmissionGateContractTest {
         try (ServedReplica two = served("two")) {
             Admitted admitted;
             try (ServedReplica one = served("one")) {
-                openRoom(FAST, one.replica(), two.replica());
+                stage.openRoom(SaleStage.FAST, one.replica(), two.replica());
                 try (HttpAdmissionGate gate = ServedReplica.gate("api-gateway", one.address())) {
-                    admitted = admitted(gate, "fan-1");
+                    admitted = stage.admitted(gate, "fan-1");
                 }
                 try (HttpAdmissionGate gate = ServedReplica.gate("api-gateway", one.address(), two.address())) {
                     one.stopServer();
@@ -325,10 +275,10 @@ class AdmissionGateContractTest {
     /** The end of a use is told again if its answer is lost, and frees no later use of the pass. */
     @Test
     void releasesAUseOnce() {
-        openRoom(FAST, sharedReplica());
+        stage.openRoom(SaleStage.FAST, sharedReplica());
         Admitted first;
         try (HttpAdmissionGate gate = (HttpAdmissionGate) gate(Way.HTTP)) {
-            first = admitted(gate, "fan-1");
+            first = stage.admitted(gate, "fan-1");
             gate.release(first);
         }
         Admitted second;

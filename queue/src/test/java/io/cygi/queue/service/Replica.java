@@ -1,5 +1,6 @@
 package io.cygi.queue.service;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.port.AdmissionGate;
@@ -26,12 +27,11 @@ import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.record.RoomRecord;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.remote.serve.ServedCall;
 import io.cygi.web.limit.LimitConfiguration;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -49,6 +49,9 @@ final class Replica implements AutoCloseable {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final Duration READY_MAX = Duration.ofSeconds(30);
 
+    /** The time that passes for uses of passes besides the real time, in ns. */
+    final AtomicLong later = new AtomicLong();
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     Replica(String servers, String node, Map<String, String> properties) {
@@ -64,6 +67,7 @@ final class Replica implements AutoCloseable {
                 .build();
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Ticker.class, () -> () -> System.nanoTime() + later.get());
         context.registerBean(EventStore.class, () -> events);
         context.registerBean(IdempotencyLookup.class, () -> (fanId, key) -> key.equals(ANSWERED));
         context.registerBean(StoredEvents.class, () -> new MemoryStoredEvents(events));
@@ -145,11 +149,6 @@ final class Replica implements AutoCloseable {
         for (int i = 0; i < events.length; i++) {
             part(EventStore.class).publish(new GenericDomainEventMessage<>("Concert", concertId.value(), i, events[i]));
         }
-    }
-
-    /** {@return the calls of other services that it answers} */
-    List<ServedCall> calls() {
-        return List.copyOf(context.getBeansOfType(ServedCall.class).values());
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -32,26 +34,34 @@ class WrongDetectionTest {
     private static final ServerRun WRONG = new ServerRun("elsewhere:1", new ServerStart(1, 1));
     private static final Duration BOUND = Duration.ofSeconds(2);
 
+    /** Longer than the timeout of each test, so that no slow machine ends a look. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
+
     private final KilledPlatform platform;
+
+    /** Runs what a test does beside its own thread. The tests of other classes may keep the common pool busy. */
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     WrongDetectionTest(KilledPlatform platform) {
         this.platform = platform;
     }
 
+    /** Nothing of a test goes on during the next one. */
     @AfterEach
     void adoptTheRightRun() throws SQLException {
+        beside.close();
         RunOfThread.forget();
         try (Connection connection = platform.connection()) {
-            watch().look(connection);
+            watch(PATIENT).look(connection);
         }
     }
 
     @Test
     void losesNoEventOfATransactionThatWasUnderWay() throws Exception {
         platform.store.publish(happened("late", 0));
+        CountDownLatch adopted = new CountDownLatch(1);
         try (TrackingEventStream stream = platform.store.openStream(platform.store.createHeadToken())) {
-            CountDownLatch adopted = new CountDownLatch(1);
-            CompletableFuture<Void> underWay = storedWhen(adopted, "late-one");
+            Future<?> underWay = storedWhen(adopted, "late-one");
             List<LeftOutIndexes.Range> ranges = adoptWrongRun();
             platform.store.publish(happened("late", 1));
 
@@ -64,13 +74,15 @@ class WrongDetectionTest {
                     platform.store.paced(Pace.always(Duration.ZERO)).createHeadToken();
 
             adopted.countDown();
-            underWay.get(20, TimeUnit.SECONDS);
+            underWay.get();
             assertThat(identifier(next(stream))).isEqualTo("late-one@0");
             try (TrackingEventStream fromHead = platform.store.openStream(head)) {
                 assertThat(identifier(next(fromHead)))
                         .as("a reader that begins")
                         .isEqualTo("late-one@0");
             }
+        } finally {
+            adopted.countDown();
         }
     }
 
@@ -91,25 +103,31 @@ class WrongDetectionTest {
         try (Connection frozen = platform.connection();
                 Connection connection = platform.connection()) {
             lock(frozen);
-            assertThatThrownBy(() -> watch().look(connection)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> watch(BOUND).look(connection)).isInstanceOf(SQLException.class);
             frozen.rollback();
-            watch().look(connection);
+        }
+        try (Connection connection = platform.connection()) {
+            watch(PATIENT).look(connection);
         }
     }
 
     @Test
     void connectionsDoNotWaitForAHangingCheck() throws Exception {
-        ServerWatch watch = watch();
+        ServerWatch watch = watch(BOUND);
         try (Connection frozen = platform.connection();
                 Connection first = platform.connection();
                 Connection second = platform.connection()) {
             lock(frozen);
-            CompletableFuture<Void> one = looking(watch, first);
-            CompletableFuture<Void> other = looking(watch, second);
-            assertThat(one.handle((looked, fault) -> fault).get(20, TimeUnit.SECONDS))
-                    .hasRootCauseInstanceOf(SQLException.class);
-            assertThat(other.handle((looked, fault) -> fault).get(20, TimeUnit.SECONDS))
-                    .hasRootCauseInstanceOf(SQLException.class);
+            Future<?> one = looking(watch, first);
+            Future<?> other = looking(watch, second);
+            try {
+                assertThatThrownBy(one::get).hasCauseInstanceOf(SQLException.class);
+                assertThatThrownBy(other::get).hasCauseInstanceOf(SQLException.class);
+            } finally {
+                // Both looks end before their connections are closed.
+                frozen.rollback();
+                beside.close();
+            }
         }
     }
 
@@ -122,7 +140,7 @@ class WrongDetectionTest {
             frozen.setAutoCommit(false);
             SessionBounds.set(frozen, 1);
             lock(frozen);
-            ServerWatch watch = watch();
+            ServerWatch watch = watch(BOUND);
             Awaitility.await().ignoreExceptions().atMost(KilledPlatform.SOON).until(() -> {
                 watch.look(connection);
                 return true;
@@ -132,19 +150,16 @@ class WrongDetectionTest {
         }
     }
 
-    private static ServerWatch watch() {
-        ServerWatch watch = new ServerWatch(new LeftOutIndexes(), BOUND);
+    private static ServerWatch watch(Duration patience) {
+        ServerWatch watch = new ServerWatch(new LeftOutIndexes(), patience);
         watch.begin();
         return watch;
     }
 
-    private static CompletableFuture<Void> looking(ServerWatch watch, Connection connection) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                watch.look(connection);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+    private Future<?> looking(ServerWatch watch, Connection connection) {
+        return beside.submit(() -> {
+            watch.look(connection);
+            return null;
         });
     }
 
@@ -163,24 +178,24 @@ class WrongDetectionTest {
     }
 
     /** {@return when an event is committed whose transaction has begun before this call returns} */
-    private CompletableFuture<Void> storedWhen(CountDownLatch commits, String aggregateId) throws Exception {
+    private Future<?> storedWhen(CountDownLatch commits, String aggregateId) throws Exception {
         CountDownLatch inserted = new CountDownLatch(1);
-        CompletableFuture<Void> done =
-                CompletableFuture.runAsync(() -> platform.transaction.executeWithoutResult(begun -> {
-                    platform.store.publish(happened(aggregateId, 0));
-                    inserted.countDown();
-                    try {
-                        assertThat(commits.await(60, TimeUnit.SECONDS)).isTrue();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }));
-        assertThat(inserted.await(20, TimeUnit.SECONDS)).isTrue();
+        Future<?> done = beside.submit(() -> platform.transaction.executeWithoutResult(begun -> {
+            platform.store.publish(happened(aggregateId, 0));
+            inserted.countDown();
+            try {
+                commits.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        inserted.await();
         return done;
     }
 
     private static TrackedEventMessage<?> next(TrackingEventStream stream) throws InterruptedException {
-        assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable(Math.toIntExact(PATIENT.toSeconds()), TimeUnit.SECONDS))
+                .isTrue();
         return stream.nextAvailable();
     }
 

@@ -9,6 +9,8 @@ import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.InternalRequest;
 import io.cygi.remote.http.InternalStream;
 import io.cygi.remote.http.NoAnswerInTimeException;
+import io.cygi.remote.http.NotExecutedException;
+import io.cygi.remote.replica.RepetitionBudget;
 import io.cygi.remote.replica.Replica;
 import io.cygi.remote.replica.Replicas;
 import io.cygi.web.server.PeerConnection;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls to the replicas of other services. A replica that does not answer is followed by the next one. A call whose
- * outcome is unknown is sent again, because calls may be repeated. All attempts together take at most two and a half times the
+ * outcome is unknown is sent again, because calls may be repeated, as often as the {@link RepetitionBudget} of the service
+ * allows. All attempts together take at most two and a half times the
  * time of the call, besides the time for which the call itself waits. If no replica answers, the caller gets an
  * {@link UnavailableException} and never a default.
  *
@@ -44,6 +49,7 @@ public final class ServiceCalls {
     private final Function<String, Replicas> services;
     private final InternalHttp http;
     private final CallFormat format = new CallFormat();
+    private final Map<String, RepetitionBudget> budgets = new ConcurrentHashMap<>();
 
     /** Creates the sender. @param services the replicas of a service @param http sends requests to a replica */
     public ServiceCalls(Function<String, Replicas> services, InternalHttp http) {
@@ -61,11 +67,27 @@ public final class ServiceCalls {
         Outcome<R> at(Replica replica, Duration left) throws IOException, InterruptedException;
     }
 
-    /** The outcome of an attempt. @param fault the reason for which there is no result @param retryAfter the replica's wish */
+    /**
+     * The outcome of an attempt.
+     *
+     * @param fault the reason for which there is no result
+     * @param begun whether the replica may have begun to answer, or may still do so
+     * @param retryAfter the replica's wish
+     */
     private record Outcome<R>(
             @Nullable R result,
             @Nullable IOException fault,
-            @Nullable Duration retryAfter) {}
+            boolean begun,
+            @Nullable Duration retryAfter) {
+
+        static <R> Outcome<R> of(R result) {
+            return new Outcome<>(result, null, true, null);
+        }
+
+        static <R> Outcome<R> unknown(IOException fault) {
+            return new Outcome<>(null, fault, true, null);
+        }
+    }
 
     /**
      * {@return the answer of a replica}
@@ -95,6 +117,7 @@ public final class ServiceCalls {
             return new Outcome<>(
                     outcome.result() == null ? null : new Answered<>(replica, outcome.result()),
                     outcome.fault(),
+                    outcome.begun(),
                     outcome.retryAfter());
         });
     }
@@ -145,7 +168,7 @@ public final class ServiceCalls {
             return fault(call, replica, answer);
         }
         services.apply(call.service()).answered(replica);
-        return new Outcome<>(format.answer(answer.body(), call.answer()), null, null);
+        return Outcome.of(format.answer(answer.body(), call.answer()));
     }
 
     /**
@@ -164,7 +187,7 @@ public final class ServiceCalls {
             InternalStream answer = http.open(replica, request(call, body, call.time()));
             if (answer.status() == 200) {
                 services.apply(call.service()).answered(replica);
-                return new Outcome<>(answer, null, null);
+                return Outcome.of(answer);
             }
             try (answer) {
                 byte[] fault = answer.body().readNBytes(Call.REQUEST_BYTES_MAX);
@@ -191,6 +214,8 @@ public final class ServiceCalls {
     private <R> R tried(Call<?, ?> call, Supplier<List<Replica>> order, Duration wait, Attempt<R> attempt)
             throws InterruptedException, GivenUpException {
         Replicas replicas = services.apply(call.service());
+        RepetitionBudget budget = budgets.computeIfAbsent(call.service(), service -> new RepetitionBudget());
+        budget.requested();
         long waitEnd = System.nanoTime() + wait.toNanos();
         long lastBegin = waitEnd + call.time().multipliedBy(3).dividedBy(2).toNanos();
         IOException last = null;
@@ -207,6 +232,9 @@ public final class ServiceCalls {
                 }
                 last = outcome.fault();
                 pause = longer(pause, outcome.retryAfter());
+                if (outcome.begun() && !budget.take()) {
+                    throw unavailable(call, last);
+                }
                 if (attempts >= ATTEMPTS_MIN && System.nanoTime() - lastBegin > 0) {
                     throw unavailable(call, last);
                 }
@@ -226,30 +254,43 @@ public final class ServiceCalls {
             return attempt.at(replica, Duration.ofNanos(Math.max(0, waitEnd - System.nanoTime())));
         } catch (GivenUpException e) {
             throw e;
+        } catch (NotExecutedException e) {
+            replicas.failed(replica);
+            return new Outcome<>(null, e, false, null);
         } catch (NoAnswerInTimeException e) {
             replicas.timedOut(replica);
-            return new Outcome<>(null, e, null);
+            return Outcome.unknown(e);
         } catch (IOException e) {
             replicas.failed(replica);
-            return new Outcome<>(null, e, null);
+            return Outcome.unknown(e);
         } catch (IllegalArgumentException e) {
-            return new Outcome<>(null, new IOException(replica + " gives an answer that cannot be read", e), null);
+            return Outcome.unknown(new IOException(replica + " gives an answer that cannot be read", e));
         }
     }
 
     private <R> Outcome<R> fault(Call<?, ?> call, Replica replica, InternalAnswer answer) {
         Replicas replicas = services.apply(call.service());
+        boolean begun = true;
         switch (answer.status()) {
-            case 401, 403, 404 -> replicas.failed(replica);
+            case 401, 403, 404 -> {
+                replicas.failed(replica);
+                begun = false;
+            }
             case 503 -> {
-                if (format.fault(answer.body()).draining()) {
+                CallFault fault = format.fault(answer.body());
+                begun = fault.begun();
+                if (fault.draining()) {
                     replicas.drains(replica);
                 }
             }
+            case 405, 411, 413, 422 -> {
+                replicas.answered(replica);
+                begun = false;
+            }
             default -> replicas.answered(replica);
         }
-        return new Outcome<>(
-                null, new IOException(replica + " answers with status " + answer.status()), answer.retryAfter());
+        IOException message = new IOException(replica + " answers with status " + answer.status());
+        return new Outcome<>(null, message, begun, answer.retryAfter());
     }
 
     private static InternalRequest request(Call<?, ?> call, byte[] body, Duration longest) {

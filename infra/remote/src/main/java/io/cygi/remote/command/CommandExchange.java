@@ -4,6 +4,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.messaging.worker.RemoteFaultException;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.InternalRequest;
+import io.cygi.remote.replica.RepetitionBudget;
 import io.cygi.remote.replica.Replica;
 import io.cygi.remote.replica.Replicas;
 import java.time.Duration;

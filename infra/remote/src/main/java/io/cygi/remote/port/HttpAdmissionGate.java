@@ -5,17 +5,24 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.DeadlineOverException;
 import io.cygi.remote.call.Call;
 import io.cygi.remote.call.ServiceCalls;
 import io.cygi.remote.replica.Replica;
+import io.cygi.remote.serve.CallTime;
 import io.cygi.remote.serve.ServedCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The admission gate of the waiting rooms, asked over HTTP. The end of a booking is told to the replica that has admitted it, or
- * to another one if that one does not answer. It is told after the answer to the fan; if nobody hears it, the pass is free after
- * a while.
+ * to another one if that one does not answer. A fan whose booking was refused gets the answer once the pass is free, so that a retry
+ * finds it free, but waits for that a short time only. All other ends are told after the answer. If nobody hears an end, the pass
+ * is free after a while.
  */
 public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
 
@@ -44,7 +52,11 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
     /** The longest time for which no decision is asked for, whatever the waiting rooms say. */
     private static final Duration OPEN_MAX = Duration.ofMinutes(10);
 
+    /** The longest time for which the answer to a refused booking waits until the pass is free. */
+    private static final Duration RELEASE_WAIT = Duration.ofMillis(500);
+
     private final ServiceCalls calls;
+    private final Duration releaseWait;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Cache<ConcertId, Duration> open = Caffeine.newBuilder()
             .maximumSize(CONCERTS_MAX)
@@ -53,7 +65,18 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
 
     /** Creates the client. @param calls sends to the waiting rooms */
     public HttpAdmissionGate(ServiceCalls calls) {
+        this(calls, RELEASE_WAIT);
+    }
+
+    /**
+     * Creates the client with another bound.
+     *
+     * @param calls sends to the waiting rooms
+     * @param releaseWait the longest time for which {@link #release} waits; afterwards it goes on in the background
+     */
+    public HttpAdmissionGate(ServiceCalls calls, Duration releaseWait) {
         this.calls = calls;
+        this.releaseWait = releaseWait;
     }
 
     private record Asked(Attempt attempt) {
@@ -126,8 +149,7 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
             case NoWaitingRoom none ->
                 Decided.of(Kind.NO_ROOM, desk.openFor(asked.attempt().concertId()));
             case AlreadyAnswered answered -> Decided.of(Kind.ANSWERED, Duration.ZERO);
-            case Admitted admitted ->
-                new Decided(Kind.ADMITTED, 0, admitted.pass(), desk.note(admitted), null, null, 0);
+            case Admitted admitted -> heard(desk, admitted, time);
             case MustWait wait ->
                 new Decided(
                         Kind.WAIT,
@@ -138,6 +160,21 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
                         wait.location(),
                         wait.retryAfterSeconds());
         });
+    }
+
+    /**
+     * {@return the decision, if somebody hears it} An admission that nobody hears ends at once. Its pass would otherwise stay
+     * used, although no booking follows.
+     */
+    private static Decided heard(AdmissionDesk desk, Admitted admitted, CallTime time) {
+        String use = desk.note(admitted);
+        try {
+            time.requireCaller();
+        } catch (DeadlineOverException e) {
+            desk.end(use, false);
+            throw e;
+        }
+        return new Decided(Kind.ADMITTED, 0, admitted.pass(), use, null, null, 0);
     }
 
     /** {@return the call for ends of bookings as the waiting rooms answer it} @param desk their gate */
@@ -197,25 +234,34 @@ public final class HttpAdmissionGate implements AdmissionGate, AutoCloseable {
 
     @Override
     public void booked(Admitted admitted) {
-        end(admitted, true);
+        var unused = end(admitted, true);
     }
 
     @Override
     public void release(Admitted admitted) {
-        end(admitted, false);
+        try {
+            end(admitted, false).get(releaseWait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("The release of a pass goes on in the background", e);
+        } catch (ExecutionException e) {
+            LOG.warn("The end of a booking is not told to the waiting room; its pass is free after a while", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void end(Admitted admitted, boolean booked) {
-        if (admitted.place() instanceof RemoteUse use) {
-            threads.execute(() -> {
-                try {
-                    calls.askFirst(END, use.replica(), new End(use.use(), booked));
-                } catch (RuntimeException fault) {
-                    LOG.warn(
-                            "The end of a booking is not told to the waiting room; its pass is free after a while",
-                            fault);
-                }
-            });
+    /** {@return when the end is told, or counts as lost} */
+    private Future<?> end(Admitted admitted, boolean booked) {
+        return admitted.place() instanceof RemoteUse use
+                ? threads.submit(() -> tell(use, booked))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private void tell(RemoteUse use, boolean booked) {
+        try {
+            calls.askFirst(END, use.replica(), new End(use.use(), booked));
+        } catch (RuntimeException fault) {
+            LOG.warn("The end of a booking is not told to the waiting room; its pass is free after a while", fault);
         }
     }
 

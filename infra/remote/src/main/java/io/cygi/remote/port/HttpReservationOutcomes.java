@@ -23,6 +23,9 @@ public final class HttpReservationOutcomes implements ReservationOutcomes {
             Query.class,
             ReservationBody.class);
 
+    /** The part of the caller's time in which nothing is waited for, so that the answer comes in time. */
+    static final Duration RESERVE = Duration.ofSeconds(1);
+
     private final ServiceCalls calls;
 
     /** Creates the client. @param calls sends to the query side */
@@ -47,9 +50,13 @@ public final class HttpReservationOutcomes implements ReservationOutcomes {
     public static ServedCall served(ReservationOutcomes outcomes) {
         return ServedCall.answered(CALL, (query, time) -> {
             Duration wait = time.atMost(query.waitMillis());
-            return query.paidAfter() == null
-                    ? outcomes.await(query.reservationId(), query.requester(), wait)
-                    : outcomes.awaitPayment(query.reservationId(), query.requester(), query.paidAfter(), wait);
+            // A reservation that the view does not have yet is waited for, too, however short the wait for its outcome
+            // is.
+            return time.within(
+                    RESERVE,
+                    () -> query.paidAfter() == null
+                            ? outcomes.await(query.reservationId(), query.requester(), wait)
+                            : outcomes.awaitPayment(query.reservationId(), query.requester(), query.paidAfter(), wait));
         });
     }
 

@@ -44,10 +44,11 @@ public final class HttpTopUpOutcomes implements TopUpOutcomes {
 
     /** {@return the call as the query side answers it} @param outcomes the port of this process */
     public static ServedCall served(TopUpOutcomes outcomes) {
-        return ServedCall.answered(
-                CALL, (query, time) -> outcomes.awaitReady(query.topUpId(), time.atMost(query.waitMillis()))
-                        .map(topUp -> new Shown(true, topUp))
-                        .orElseGet(() -> new Shown(false, null)));
+        return ServedCall.answered(CALL, (query, time) -> time.within(
+                        HttpReservationOutcomes.RESERVE,
+                        () -> outcomes.awaitReady(query.topUpId(), time.atMost(query.waitMillis())))
+                .map(topUp -> new Shown(true, topUp))
+                .orElseGet(() -> new Shown(false, null)));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.cygi.remote.serve;
 
+import io.cygi.messaging.DeadlineOverException;
 import io.cygi.remote.call.Call;
 import io.cygi.remote.call.CallFault;
 import io.cygi.remote.call.CallFormat;
 import io.cygi.remote.http.InternalRequest;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.web.problem.BrokenAnswerException;
-import io.cygi.web.server.PeerConnection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,12 +112,11 @@ public final class CallEndpoint extends HttpFilter {
         }
         byte[] body = request.getInputStream().readNBytes(request.getContentLength());
         CallTime time = new CallTime(receivedAt, Duration.ofMillis(Math.min(millis, WAIT_MILLIS_MAX)));
-        if (time.left().isZero() || PeerConnection.clientIsGone()) {
-            fault(response, CallFault.NOT_BEGUN);
-            return;
-        }
         try {
+            time.requireCaller();
             call.answer(body, time, response);
+        } catch (DeadlineOverException e) {
+            fault(response, CallFault.NOT_BEGUN);
         } catch (BadCallException e) {
             LOG.warn(
                     "A call of {} of another version is not understood",

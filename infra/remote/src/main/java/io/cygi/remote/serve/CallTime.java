@@ -1,6 +1,10 @@
 package io.cygi.remote.serve;
 
+import io.cygi.messaging.Deadline;
+import io.cygi.messaging.DeadlineOverException;
+import io.cygi.web.server.PeerConnection;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The time for which the caller of a call still waits. It is counted from the time at which the call was read. */
 public final class CallTime {
@@ -15,6 +19,28 @@ public final class CallTime {
     /** {@return the time that is left, at least zero} */
     Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /**
+     * Returns if the caller still waits.
+     *
+     * @throws DeadlineOverException if its time is over, or it has closed the connection
+     */
+    public void requireCaller() {
+        Deadline.<Boolean, DeadlineOverException>call(left(), PeerConnection::clientIsGone, () -> {
+            Deadline.requireTimeLeft();
+            return true;
+        });
+    }
+
+    /**
+     * {@return the result of an operation that ends its waits while the answer still reaches the caller}
+     *
+     * @param reserve the time that is left for the answer
+     * @param operation the operation, which is called under a {@link Deadline}
+     */
+    public <R> R within(Duration reserve, Supplier<R> operation) {
+        return Deadline.<R, RuntimeException>call(left().minus(reserve), PeerConnection::clientIsGone, operation::get);
     }
 
     /** {@return the shorter one of a wait and the time that is left, at least zero} @param millis the wait in ms */

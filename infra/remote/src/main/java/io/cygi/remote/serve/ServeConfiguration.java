@@ -2,6 +2,8 @@ package io.cygi.remote.serve;
 
 import io.cygi.remote.call.Call;
 import io.cygi.remote.http.ServiceTokens;
+import io.cygi.web.limit.LimitProperties;
+import io.cygi.web.server.Connections;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +20,15 @@ import org.springframework.core.Ordered;
 public class ServeConfiguration {
 
     @Bean
-    CallEndpoint callEndpoint(ServiceTokens tokens, ObjectProvider<ServedCall> calls, ServeProperties properties) {
+    CallEndpoint callEndpoint(
+            ServiceTokens tokens,
+            ObjectProvider<ServedCall> calls,
+            ServeProperties properties,
+            ObjectProvider<LimitProperties> limits,
+            ObjectProvider<Connections> connections) {
+        limits.ifAvailable(limit ->
+                properties.requireWithin("cygi.web.limits.connections-per-address", limit.connectionsPerAddress()));
+        connections.ifAvailable(all -> properties.requireWithin("server.tomcat.max-connections", all.max()));
         return new CallEndpoint(tokens, calls.stream().toList(), properties.callsMax());
     }
 

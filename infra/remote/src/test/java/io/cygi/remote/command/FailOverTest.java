@@ -8,6 +8,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.messaging.worker.FaultKind;
 import io.cygi.remote.command.CommandSideStage.Answer;
+import io.cygi.remote.replica.RepetitionBudget;
 import io.cygi.remote.replica.Replica;
 import io.cygi.remote.replica.ReplicaProbe;
 import java.time.Duration;

@@ -23,6 +23,9 @@ public final class ActivePasses {
     /** Most ended bookings that are remembered. Events are repeated within a batch or a few. */
     private static final int ENDED_MAX = 10_000;
 
+    /** Most uses of a pass that are remembered at once. Only uses whose end is lost are ever so many. */
+    private static final int USES_MAX = 16;
+
     private final Map<Place, ActivePass> inside = new LinkedHashMap<>();
     private final Map<Long, List<ActivePass>> byAccount = new HashMap<>();
     private final Map<String, ActivePass> byReservation = new HashMap<>();
@@ -131,8 +134,9 @@ public final class ActivePasses {
             pass.kept = false;
             pass.failed = true;
             pass.attempt = null;
-            pass.underWay = 0;
+            pass.underWay = List.of();
             pass.claimedBy = null;
+            pass.claims = List.of();
         } else {
             remove(pass.place);
         }
@@ -142,9 +146,10 @@ public final class ActivePasses {
      * Uses the pass of a place, if it may be used now.
      *
      * @param attempt the attempt; a repeated request is the same attempt
+     * @param use the name of this use; a repeated request is another use
      * @return whether it was used
      */
-    public boolean tryUse(Place place, String attempt, long now) {
+    public boolean tryUse(Place place, String attempt, String use, long now) {
         ActivePass pass = inside.get(place);
         if (pass == null || pass.superseded || pass.expiresAt <= now) {
             return false;
@@ -154,46 +159,49 @@ public final class ActivePasses {
                 return false;
             }
             pass.attempt = attempt;
-            pass.underWay = 0;
+            pass.underWay = List.of();
         }
-        pass.underWay++;
+        pass.underWay = ActivePass.with(pass.underWay, use, Integer.MAX_VALUE);
         return true;
     }
 
     /** Keeps a pass used, because its booking has begun. From here on only the log can free the pass again. */
-    public void keepUsed(Place place, String attempt) {
+    public void keepUsed(Place place, String attempt, String use) {
         ActivePass pass = inside.get(place);
         if (pass != null && attempt.equals(pass.attempt)) {
-            pass.underWay--;
+            pass.underWay = ActivePass.without(pass.underWay, use);
             pass.used = true;
         }
     }
 
     /**
-     * Undoes {@link #tryUse} for a booking that was refused before it began, unless another request is making the same
-     * attempt.
+     * Undoes {@link #tryUse} for a booking that was refused before it began. The pass is free again once no other request of
+     * this process is making the same attempt.
      *
-     * @return whether the pass is free again
+     * @return whether the use has ended without a booking, so that the log has to know
      */
-    public boolean undoUse(Place place, String attempt) {
+    public boolean undoUse(Place place, String attempt, String use) {
         ActivePass pass = inside.get(place);
-        if (pass == null || !attempt.equals(pass.attempt)) {
+        if (pass == null || !attempt.equals(pass.attempt) || !pass.underWay.contains(use)) {
             return false;
         }
-        pass.underWay--;
-        if (pass.underWay > 0 || pass.reservation != null || pass.used) {
+        pass.underWay = ActivePass.without(pass.underWay, use);
+        if (pass.reservation != null || pass.used) {
             return false;
         }
-        pass.attempt = null;
+        if (pass.underWay.isEmpty()) {
+            pass.attempt = null;
+        }
         return true;
     }
 
     /**
      * Notes that the log says that an attempt uses the pass. The first attempt has it, until it is freed or abandoned.
      *
+     * @param use the name of the use, null in records of earlier versions
      * @param electedAt when the latest term began; before it, there may have been no process to log bookings
      */
-    public void use(Place place, String attempt, long at, long electedAt) {
+    public void use(Place place, String attempt, @Nullable String use, long at, long electedAt) {
         ActivePass pass = inside.get(place);
         if (pass == null) {
             return;
@@ -203,27 +211,35 @@ public final class ActivePasses {
         if (pass.claimedBy == null || abandoned) {
             pass.claimedBy = attempt;
             pass.claimedAt = at;
+            pass.claims = List.of();
             pass.kept = false;
         }
-    }
-
-    /** Frees the pass, because the log says that the attempt has led to no booking. */
-    public void free(Place place, String attempt) {
-        ActivePass pass = inside.get(place);
-        if (pass != null && attempt.equals(pass.claimedBy) && pass.reservation == null && !pass.kept) {
-            pass.claimedBy = null;
-            if (attempt.equals(pass.attempt) && !pass.used) {
-                // Another process has freed the pass, because this one did not answer.
-                pass.attempt = null;
-            }
-            removeWhereOver(pass);
+        if (use != null && attempt.equals(pass.claimedBy)) {
+            pass.claims = ActivePass.with(ActivePass.without(pass.claims, use), use, USES_MAX);
         }
     }
 
-    /** {@return whether a request of this process is making the attempt} */
-    public boolean isAttempting(Place place, String attempt) {
+    /**
+     * Ends a use, because the log says that it has led to no booking. The pass is free once no other use for the attempt is
+     * under way, so the end of an earlier use may be told again.
+     *
+     * @param use the name of the use, null in records of earlier versions
+     */
+    public void free(Place place, String attempt, @Nullable String use) {
         ActivePass pass = inside.get(place);
-        return pass != null && attempt.equals(pass.attempt);
+        if (pass == null || !attempt.equals(pass.claimedBy) || pass.reservation != null || pass.kept) {
+            return;
+        }
+        if (attempt.equals(pass.attempt) && !pass.used) {
+            // Another process may have ended a use of this one, because this one did not answer.
+            pass.underWay = ActivePass.without(pass.underWay, use);
+            pass.attempt = pass.underWay.isEmpty() ? null : attempt;
+        }
+        pass.claims = ActivePass.without(pass.claims, use);
+        if (pass.claims.isEmpty()) {
+            pass.claimedBy = null;
+            removeWhereOver(pass);
+        }
     }
 
     /** Keeps the pass used, because the log says that the attempt's booking was accepted. */

@@ -74,11 +74,24 @@ public sealed interface RoomRecord {
      * pass.
      *
      * @param attempt the keyed hash of the attempt; a repeated request is the same attempt
+     * @param use the name of this use, null in records of earlier versions; a repeated request is another use
      */
-    record PassUsed(int partition, int offset, String attempt) implements RoomRecord {}
+    record PassUsed(
+            int partition,
+            int offset,
+            String attempt,
+            @Nullable String use) implements RoomRecord {}
 
-    /** Records that the attempt has led to no booking. The pass is free again. */
-    record PassFreed(int partition, int offset, String attempt) implements RoomRecord {}
+    /**
+     * Records that a use has led to no booking. The pass is free again, unless another use for the attempt is under way.
+     *
+     * @param use the name of the use, null in records of earlier versions
+     */
+    record PassFreed(
+            int partition,
+            int offset,
+            String attempt,
+            @Nullable String use) implements RoomRecord {}
 
     /**
      * Records that the attempt's booking was accepted. The pass stays used, however late the booking's events arrive.

@@ -44,7 +44,9 @@ class ActivePassesTest {
         assertThat(pass(FIRST).expiresAt()).isEqualTo(EXPIRES);
         assertThat(passes.count(NOW)).isEqualTo(1);
         passes.endBooking("r", true);
-        assertThat(passes.tryUse(FIRST, "a", NOW)).as("it was not superseded").isTrue();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW))
+                .as("it was not superseded")
+                .isTrue();
     }
 
     @Test
@@ -87,13 +89,13 @@ class ActivePassesTest {
     @Test
     void lastsAsLongIfTheClockIsSetBack() {
         passes.admit(FIRST, FAN, 50_000);
-        passes.use(FIRST, "a", 40_000, 0);
+        passes.use(FIRST, "a", "u", 40_000, 0);
         passes.setBack(30_000);
 
         assertThat(pass(FIRST).expiresAt()).isEqualTo(20_000);
-        passes.use(FIRST, "b", 70_000, 0);
+        passes.use(FIRST, "b", "u", 70_000, 0);
         assertThat(passes.isUsedFor(FIRST, "b")).as("a minute after the claim").isFalse();
-        passes.use(FIRST, "b", 70_001, 0);
+        passes.use(FIRST, "b", "u", 70_001, 0);
         assertThat(passes.isUsedFor(FIRST, "b")).isTrue();
     }
 
@@ -101,69 +103,56 @@ class ActivePassesTest {
     void isUsedByOneAttempt() {
         passes.admit(FIRST, FAN, EXPIRES);
 
-        assertThat(passes.tryUse(FIRST, "a", NOW)).isTrue();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW)).isTrue();
         assertThat(pass(FIRST).used()).isTrue();
-        assertThat(passes.tryUse(FIRST, "b", NOW)).isFalse();
-        assertThat(passes.tryUse(SECOND, "a", NOW)).as("no pass").isFalse();
+        assertThat(passes.tryUse(FIRST, "b", "u", NOW)).isFalse();
+        assertThat(passes.tryUse(SECOND, "a", "u", NOW)).as("no pass").isFalse();
     }
 
     @Test
     void isRefusedOnceExpired() {
         passes.admit(FIRST, FAN, 2_000);
 
-        assertThat(passes.tryUse(FIRST, "a", 2_000)).isFalse();
-        assertThat(passes.tryUse(FIRST, "a", 1_999)).isTrue();
-    }
-
-    @Test
-    void isFreeAgainAfterEveryRequestOfTheAttemptIsUndone() {
-        passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
-        passes.tryUse(FIRST, "a", NOW);
-
-        assertThat(passes.undoUse(FIRST, "b")).as("another attempt").isFalse();
-        assertThat(passes.undoUse(SECOND, "a")).as("no pass").isFalse();
-        assertThat(passes.undoUse(FIRST, "a")).as("one request is under way").isFalse();
-        assertThat(passes.undoUse(FIRST, "a")).isTrue();
-        assertThat(pass(FIRST).used()).isFalse();
-        assertThat(passes.tryUse(FIRST, "b", NOW)).isTrue();
-        assertThat(passes.undoUse(FIRST, "b")).as("one request only").isTrue();
+        assertThat(passes.tryUse(FIRST, "a", "u", 2_000)).isFalse();
+        assertThat(passes.tryUse(FIRST, "a", "u", 1_999)).isTrue();
     }
 
     @Test
     void staysUsedOnceTheBookingHasBegun() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
-        passes.keepUsed(FIRST, "b");
-        passes.keepUsed(SECOND, "a");
-        assertThat(passes.undoUse(FIRST, "a")).as("another attempt's booking").isTrue();
+        passes.tryUse(FIRST, "a", "u", NOW);
+        passes.keepUsed(FIRST, "b", "u");
+        passes.keepUsed(SECOND, "a", "u");
+        assertThat(passes.undoUse(FIRST, "a", "u"))
+                .as("another attempt's booking")
+                .isTrue();
 
-        passes.tryUse(FIRST, "a", NOW);
-        passes.keepUsed(FIRST, "a");
-        assertThat(passes.undoUse(FIRST, "a")).isFalse();
+        passes.tryUse(FIRST, "a", "u", NOW);
+        passes.keepUsed(FIRST, "a", "u");
+        assertThat(passes.undoUse(FIRST, "a", "u")).isFalse();
         assertThat(pass(FIRST).used()).isTrue();
     }
 
     @Test
     void staysUsedOnceTheLogHasTheBooking() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
+        passes.tryUse(FIRST, "a", "u", NOW);
         passes.book(FAN, "r");
 
-        assertThat(passes.undoUse(FIRST, "a")).isFalse();
+        assertThat(passes.undoUse(FIRST, "a", "u")).isFalse();
     }
 
     @Test
     void belongsToTheFirstAttemptOfTheLogUntilItIsAbandoned() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(SECOND, "a", NOW, 0);
+        passes.use(SECOND, "a", "u", NOW, 0);
         assertThat(passes.isUsedFor(FIRST, "a")).isFalse();
         assertThat(passes.isUsedFor(SECOND, "a")).isFalse();
 
-        passes.use(FIRST, "a", NOW, 0);
-        passes.use(FIRST, "b", NOW + 60_000, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
+        passes.use(FIRST, "b", "u", NOW + 60_000, 0);
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
-        passes.use(FIRST, "b", NOW + 60_001, 0);
+        passes.use(FIRST, "b", "u", NOW + 60_001, 0);
         assertThat(passes.isUsedFor(FIRST, "b"))
                 .as("nothing was heard for a minute")
                 .isTrue();
@@ -172,23 +161,23 @@ class ActivePassesTest {
     @Test
     void restartsTheWaitForAnAttemptWithEachTerm() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
 
-        passes.use(FIRST, "b", 90_000, 30_000);
+        passes.use(FIRST, "b", "u", 90_000, 30_000);
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
-        passes.use(FIRST, "b", 90_001, 30_000);
+        passes.use(FIRST, "b", "u", 90_001, 30_000);
         assertThat(passes.isUsedFor(FIRST, "b")).isTrue();
     }
 
     @Test
     void isFreedByItsOwnAttemptOnly() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
-        passes.free(FIRST, "b");
-        passes.free(SECOND, "a");
+        passes.use(FIRST, "a", "u", NOW, 0);
+        passes.free(FIRST, "b", "u");
+        passes.free(SECOND, "a", "u");
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
 
-        passes.free(FIRST, "a");
+        passes.free(FIRST, "a", "u");
         assertThat(passes.isUsedFor(FIRST, "a")).isFalse();
         assertThat(passes.at(FIRST)).as("the pass itself").isNotNull();
     }
@@ -196,67 +185,50 @@ class ActivePassesTest {
     @Test
     void isNotFreedAfterItsBookingWasAccepted() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.keep(FIRST, "b");
         passes.keep(SECOND, "a");
-        passes.free(FIRST, "a");
+        passes.free(FIRST, "a", "u");
         assertThat(passes.isUsedFor(FIRST, "a"))
                 .as("another attempt was accepted")
                 .isFalse();
 
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.keep(FIRST, "a");
-        passes.free(FIRST, "a");
+        passes.free(FIRST, "a", "u");
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
-        passes.use(FIRST, "b", NOW + 70_000, 0);
+        passes.use(FIRST, "b", "u", NOW + 70_000, 0);
         assertThat(passes.isUsedFor(FIRST, "a")).as("however late").isTrue();
     }
 
     @Test
     void belongsToItsBookingUntilTheBookingEnds() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.book(FAN, "r");
-        passes.free(FIRST, "a");
-        passes.use(FIRST, "b", NOW + 70_000, 0);
+        passes.free(FIRST, "a", "u");
+        passes.use(FIRST, "b", "u", NOW + 70_000, 0);
 
         assertThat(passes.isUsedFor(FIRST, "a")).isTrue();
-    }
-
-    /** Another process frees a pass whose own process does not answer. The pass would otherwise stay used there. */
-    @Test
-    void isFreedByAnotherProcess() {
-        passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
-        passes.use(FIRST, "a", NOW, 0);
-        assertThat(passes.isAttempting(FIRST, "a")).isTrue();
-
-        passes.free(FIRST, "b");
-        assertThat(passes.isAttempting(FIRST, "a")).isTrue();
-        passes.free(FIRST, "a");
-
-        assertThat(passes.isAttempting(FIRST, "a")).isFalse();
-        assertThat(passes.tryUse(FIRST, "b", NOW)).isTrue();
     }
 
     @Test
     void isNotFreedByAnotherProcessOnceItsBookingHasBegun() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
-        passes.use(FIRST, "a", NOW, 0);
-        passes.keepUsed(FIRST, "a");
+        passes.tryUse(FIRST, "a", "u", NOW);
+        passes.use(FIRST, "a", "u", NOW, 0);
+        passes.keepUsed(FIRST, "a", "u");
 
-        passes.free(FIRST, "a");
+        passes.free(FIRST, "a", "u");
 
-        assertThat(passes.tryUse(FIRST, "b", NOW)).isFalse();
-        assertThat(passes.isAttempting(SECOND, "a")).isFalse();
+        assertThat(passes.tryUse(FIRST, "b", "u", NOW)).isFalse();
     }
 
     @Test
     void isFreeAgainIfTheBookingFails() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.tryUse(FIRST, "a", NOW);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.tryUse(FIRST, "a", "u", NOW);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.keep(FIRST, "a");
         passes.book(FAN, "r");
         passes.endBooking("r", true);
@@ -264,9 +236,9 @@ class ActivePassesTest {
         assertThat(pass(FIRST).used()).isFalse();
         assertThat(pass(FIRST).hasTried()).isTrue();
         assertThat(passes.isUsedFor(FIRST, "a")).isFalse();
-        assertThat(passes.tryUse(FIRST, "b", NOW)).isTrue();
-        passes.use(FIRST, "b", NOW, 0);
-        passes.free(FIRST, "b");
+        assertThat(passes.tryUse(FIRST, "b", "u", NOW)).isTrue();
+        passes.use(FIRST, "b", "u", NOW, 0);
+        passes.free(FIRST, "b", "u");
         assertThat(passes.isUsedFor(FIRST, "b"))
                 .as("the earlier confirmation is of the earlier attempt")
                 .isFalse();

@@ -24,7 +24,7 @@ class SupersededPassesTest {
         passes.admit(SECOND, FAN, EXPIRES);
 
         assertThat(passes.at(FIRST)).isNull();
-        assertThat(passes.tryUse(SECOND, "a", NOW)).isTrue();
+        assertThat(passes.tryUse(SECOND, "a", "u", NOW)).isTrue();
         assertThat(passes.count(NOW)).isEqualTo(1);
     }
 
@@ -33,7 +33,7 @@ class SupersededPassesTest {
         passes.admit(FIRST, OTHER_FAN, EXPIRES);
         passes.admit(SECOND, FAN, EXPIRES);
 
-        assertThat(passes.tryUse(FIRST, "a", NOW)).isTrue();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW)).isTrue();
     }
 
     @Test
@@ -43,11 +43,11 @@ class SupersededPassesTest {
         passes.admit(SECOND, FAN, EXPIRES);
 
         assertThat(passes.at(FIRST)).isNotNull();
-        assertThat(passes.tryUse(FIRST, "a", NOW)).isFalse();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW)).isFalse();
         passes.endBooking("r", true);
         assertThat(passes.at(FIRST)).as("although the booking failed").isNull();
         passes.book(FAN, "s");
-        assertThat(passes.tryUse(SECOND, "a", NOW))
+        assertThat(passes.tryUse(SECOND, "a", "u", NOW))
                 .as("which the next booking uses")
                 .isFalse();
     }
@@ -55,11 +55,11 @@ class SupersededPassesTest {
     @Test
     void anEarlierPassLastsAsLongAsItsAttempt() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.admit(SECOND, FAN, EXPIRES);
         assertThat(passes.at(FIRST)).isNotNull();
 
-        passes.free(FIRST, "a");
+        passes.free(FIRST, "a", "u");
         assertThat(passes.at(FIRST)).isNull();
     }
 
@@ -78,7 +78,7 @@ class SupersededPassesTest {
     @Test
     void prefersAPassInUseToAnEarlierOneForABooking() {
         passes.admit(FIRST, FAN, EXPIRES);
-        passes.use(FIRST, "a", NOW, 0);
+        passes.use(FIRST, "a", "u", NOW, 0);
         passes.admit(SECOND, FAN, EXPIRES);
         passes.book(FAN, "r");
 
@@ -93,12 +93,14 @@ class SupersededPassesTest {
         passes.book(FAN, "r");
         passes.admit(SECOND, FAN, EXPIRES);
         passes.book(FAN, "r");
-        assertThat(passes.tryUse(SECOND, "a", NOW)).as("during the booking").isTrue();
-        passes.undoUse(SECOND, "a");
+        assertThat(passes.tryUse(SECOND, "a", "u", NOW))
+                .as("during the booking")
+                .isTrue();
+        passes.undoUse(SECOND, "a", "u");
 
         passes.endBooking("r", false);
         passes.book(FAN, "r");
-        assertThat(passes.tryUse(SECOND, "a", NOW)).as("after the booking").isTrue();
+        assertThat(passes.tryUse(SECOND, "a", "u", NOW)).as("after the booking").isTrue();
     }
 
     @Test
@@ -110,10 +112,12 @@ class SupersededPassesTest {
 
         passes.book(FAN, "r1");
         passes.book(FAN, "r" + ENDED_MAX);
-        assertThat(passes.tryUse(FIRST, "a", NOW)).isTrue();
-        passes.undoUse(FIRST, "a");
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW)).isTrue();
+        passes.undoUse(FIRST, "a", "u");
         passes.book(FAN, "r0");
-        assertThat(passes.tryUse(FIRST, "a", NOW)).as("the eldest is forgotten").isFalse();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW))
+                .as("the eldest is forgotten")
+                .isFalse();
     }
 
     @Test
@@ -125,6 +129,6 @@ class SupersededPassesTest {
         passes.admit(FIRST, FAN, EXPIRES);
         passes.book(FAN, "r0");
 
-        assertThat(passes.tryUse(FIRST, "a", NOW)).isTrue();
+        assertThat(passes.tryUse(FIRST, "a", "u", NOW)).isTrue();
     }
 }

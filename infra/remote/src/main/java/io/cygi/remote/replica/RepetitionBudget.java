@@ -1,11 +1,12 @@
-package io.cygi.remote.command;
+package io.cygi.remote.replica;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds the requests of this process that are sent again although the first attempt may still be carried out. Commands and reads
- * have a budget each. Without the bound, the callers of a slow command side would multiply its work. Five requests allow one repetition, and a reserve of
- * repetitions covers the requests that a dying replica leaves unanswered.
+ * Bounds the requests of this process that are sent again although the first attempt may still be carried out. Commands, reads of
+ * events and the calls of each service have a budget each. Without the bound, the callers of a slow service would multiply its
+ * work. Five requests allow one repetition, and a reserve of repetitions covers the requests that a dying replica leaves
+ * unanswered.
  */
 public final class RepetitionBudget {
 
