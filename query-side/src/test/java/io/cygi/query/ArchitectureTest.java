@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "io.cygi.contracts..",
                         "io.cygi.messaging..",
                         "io.cygi.remote..",
+                        "io.cygi.service..",
                         "io.cygi.web..",
                         "java..",
                         "javax.sql..",

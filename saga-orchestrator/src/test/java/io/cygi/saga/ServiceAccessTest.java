@@ -40,6 +40,6 @@ class ServiceAccessTest extends ServiceAccessContract {
 
     @Override
     protected List<Endpoint> forEverybody() {
-        return List.of(new Endpoint("GET", "/api/v1/top-ups/" + TOP_UP + "/approved", 400));
+        return List.of(new Endpoint("GET", "/api/v1/top-ups/" + TOP_UP + "/approved", 303));
     }
 }

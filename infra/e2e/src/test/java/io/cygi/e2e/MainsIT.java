@@ -37,6 +37,9 @@ class MainsIT {
 
     private static final int REQUESTS_BEFORE = 20;
 
+    /** Less than the drain. */
+    private static final Duration REFUSED_MAX = Duration.ofSeconds(5);
+
     private final Platform platform = Platform.inNewFolder("mains");
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final List<String> common = new ArrayList<>();
@@ -213,7 +216,7 @@ class MainsIT {
                     last = service.readiness();
                 }
                 afterTheEnd = whileDraining();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 faults.add(e.toString());
             }
         }
@@ -228,8 +231,19 @@ class MainsIT {
             answers.incrementAndGet();
         }
 
-        /** {@return how the service answers others while it ends} */
-        private List<String> whileDraining() throws IOException {
+        /**
+         * {@return how the service answers others while it ends} It is not ready a moment before it refuses commands; what it
+         * takes in that moment it carries out.
+         */
+        private List<String> whileDraining() {
+            return Await.value(
+                    service.name() + " to refuse",
+                    REFUSED_MAX,
+                    this::answersToOthers,
+                    found -> found.equals(expectedAfterTheEnd()));
+        }
+
+        private List<String> answersToOthers() throws IOException {
             List<String> found = new ArrayList<>();
             HttpResponse<String> kept = service.ask("GET", "/actuator/health/liveness");
             found.add("connection " + kept.headers().firstValue("Connection").orElse("kept"));
@@ -241,8 +255,7 @@ class MainsIT {
                         "Bearer " + ServiceProcess.token("settlement"),
                         "Cygi-Deadline",
                         "1000");
-                found.add(
-                        refused.statusCode() + (refused.body().contains("\"executed\":\"NO\"") ? " executed NO" : ""));
+                found.add(refused.statusCode() + (refused.body().contains("\"executed\":\"NO\"") ? " executed NO" : ""));
             }
             return found;
         }

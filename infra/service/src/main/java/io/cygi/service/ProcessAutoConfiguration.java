@@ -7,6 +7,7 @@ import io.cygi.service.drain.DrainConfiguration;
 import io.cygi.service.health.HealthConfiguration;
 import io.cygi.service.start.ServerDialect;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,7 +19,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Configures what a process needs that is one service, the edge too: health, readiness, its end, and the dialect of its database. */
-@AutoConfiguration(after = {MessagingAutoConfiguration.class, RemoteAutoConfiguration.class})
+@AutoConfiguration(
+        after = {MessagingAutoConfiguration.class, RemoteAutoConfiguration.class},
+        afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnProperty(RequiredPorts.SERVICE)
 @Import({HealthConfiguration.class, DrainConfiguration.class})
@@ -27,6 +30,7 @@ public class ProcessAutoConfiguration {
     /** Tells Hibernate the dialect, in services that use it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HibernatePropertiesCustomizer.class)
+    @ConditionalOnBean(JdbcTemplate.class)
     static class Dialect {
 
         @Bean

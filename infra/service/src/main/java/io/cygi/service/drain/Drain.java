@@ -31,7 +31,10 @@ public final class Drain {
         this.context = context;
     }
 
-    /** Drains the process. Spring tells of the end before it stops anything, and the listeners of endpoints come before this one. */
+    /**
+     * Drains the process. Spring tells of the end before it stops anything. The listeners of the endpoints have a higher
+     * precedence, because this one waits.
+     */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void drain(ContextClosedEvent end) throws InterruptedException {
