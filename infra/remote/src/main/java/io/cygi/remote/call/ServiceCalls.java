@@ -64,29 +64,7 @@ public final class ServiceCalls {
     private interface Attempt<R> {
 
         /** {@return the result, or an absent one if the replica does not answer} @param left the time that is left */
-        Outcome<R> at(Replica replica, Duration left) throws IOException, InterruptedException;
-    }
-
-    /**
-     * The outcome of an attempt.
-     *
-     * @param fault the reason for which there is no result
-     * @param begun whether the replica may have begun to answer, or may still do so
-     * @param retryAfter the replica's wish
-     */
-    private record Outcome<R>(
-            @Nullable R result,
-            @Nullable IOException fault,
-            boolean begun,
-            @Nullable Duration retryAfter) {
-
-        static <R> Outcome<R> of(R result) {
-            return new Outcome<>(result, null, true, null);
-        }
-
-        static <R> Outcome<R> unknown(IOException fault) {
-            return new Outcome<>(null, fault, true, null);
-        }
+        CallOutcome<R> at(Replica replica, Duration left) throws IOException, InterruptedException;
     }
 
     /**
@@ -113,8 +91,8 @@ public final class ServiceCalls {
      */
     public <Q, A> Answered<A> answered(Call<Q, A> call, String key, Q request) {
         return inTurn(call, () -> services.apply(call.service()).ordered(key), Duration.ZERO, (replica, left) -> {
-            Outcome<A> outcome = asked(call, replica, request, call.time());
-            return new Outcome<>(
+            CallOutcome<A> outcome = asked(call, replica, request, call.time());
+            return new CallOutcome<>(
                     outcome.result() == null ? null : new Answered<>(replica, outcome.result()),
                     outcome.fault(),
                     outcome.begun(),
@@ -159,7 +137,7 @@ public final class ServiceCalls {
                 (replica, left) -> asked(call, replica, request.apply(left), left.plus(call.time())));
     }
 
-    private <Q, A> Outcome<A> asked(Call<Q, A> call, Replica replica, Q request, Duration longest)
+    private <Q, A> CallOutcome<A> asked(Call<Q, A> call, Replica replica, Q request, Duration longest)
             throws IOException, InterruptedException {
         byte[] body = format.request(request);
         InternalAnswer answer =
@@ -168,7 +146,7 @@ public final class ServiceCalls {
             return fault(call, replica, answer);
         }
         services.apply(call.service()).answered(replica);
-        return Outcome.of(format.answer(answer.body(), call.answer()));
+        return CallOutcome.of(format.answer(answer.body(), call.answer()));
     }
 
     /**
@@ -187,7 +165,7 @@ public final class ServiceCalls {
             InternalStream answer = http.open(replica, request(call, body, call.time()));
             if (answer.status() == 200) {
                 services.apply(call.service()).answered(replica);
-                return Outcome.of(answer);
+                return CallOutcome.of(answer);
             }
             try (answer) {
                 byte[] fault = answer.body().readNBytes(Call.REQUEST_BYTES_MAX);
@@ -226,7 +204,7 @@ public final class ServiceCalls {
                 if (attempts++ == ATTEMPTS_MAX) {
                     throw unavailable(call, last);
                 }
-                Outcome<R> outcome = tried(replicas, replica, attempt, waitEnd);
+                CallOutcome<R> outcome = tried(replicas, replica, attempt, waitEnd);
                 if (outcome.result() != null) {
                     return outcome.result();
                 }
@@ -248,7 +226,7 @@ public final class ServiceCalls {
         }
     }
 
-    private static <R> Outcome<R> tried(Replicas replicas, Replica replica, Attempt<R> attempt, long waitEnd)
+    private static <R> CallOutcome<R> tried(Replicas replicas, Replica replica, Attempt<R> attempt, long waitEnd)
             throws InterruptedException, GivenUpException {
         try {
             return attempt.at(replica, Duration.ofNanos(Math.max(0, waitEnd - System.nanoTime())));
@@ -256,19 +234,19 @@ public final class ServiceCalls {
             throw e;
         } catch (NotExecutedException e) {
             replicas.failed(replica);
-            return new Outcome<>(null, e, false, null);
+            return new CallOutcome<>(null, e, false, null);
         } catch (NoAnswerInTimeException e) {
             replicas.timedOut(replica);
-            return Outcome.unknown(e);
+            return CallOutcome.unknown(e);
         } catch (IOException e) {
             replicas.failed(replica);
-            return Outcome.unknown(e);
+            return CallOutcome.unknown(e);
         } catch (IllegalArgumentException e) {
-            return Outcome.unknown(new IOException(replica + " gives an answer that cannot be read", e));
+            return CallOutcome.unknown(new IOException(replica + " gives an answer that cannot be read", e));
         }
     }
 
-    private <R> Outcome<R> fault(Call<?, ?> call, Replica replica, InternalAnswer answer) {
+    private <R> CallOutcome<R> fault(Call<?, ?> call, Replica replica, InternalAnswer answer) {
         Replicas replicas = services.apply(call.service());
         boolean begun = true;
         switch (answer.status()) {
@@ -290,7 +268,7 @@ public final class ServiceCalls {
             default -> replicas.answered(replica);
         }
         IOException message = new IOException(replica + " answers with status " + answer.status());
-        return new Outcome<>(null, message, begun, answer.retryAfter());
+        return new CallOutcome<>(null, message, begun, answer.retryAfter());
     }
 
     private static InternalRequest request(Call<?, ?> call, byte[] body, Duration longest) {
