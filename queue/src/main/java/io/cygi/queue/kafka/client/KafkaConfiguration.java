@@ -62,9 +62,8 @@ public class KafkaConfiguration {
     @Bean
     @ConditionalOnProperty(RequiredPorts.SERVICE)
     ReadyCheck brokerReady(@Qualifier("waitingRoomBroker") Sweep broker, Clock clock) {
-        return new ReadyCheck(
-                "broker",
-                () -> broker.workers().stream().noneMatch(worker -> worker.brokenFor(BROKER_PATIENCE, clock.instant())));
+        return new ReadyCheck("broker", () -> broker.workers().stream()
+                .noneMatch(worker -> worker.brokenFor(BROKER_PATIENCE, clock.instant())));
     }
 
     @Bean
