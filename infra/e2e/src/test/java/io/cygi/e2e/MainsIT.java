@@ -255,7 +255,8 @@ class MainsIT {
                         "Bearer " + ServiceProcess.token("settlement"),
                         "Cygi-Deadline",
                         "1000");
-                found.add(refused.statusCode() + (refused.body().contains("\"executed\":\"NO\"") ? " executed NO" : ""));
+                found.add(
+                        refused.statusCode() + (refused.body().contains("\"executed\":\"NO\"") ? " executed NO" : ""));
             }
             return found;
         }
