@@ -10,6 +10,7 @@ import io.cygi.gateway.page.PageConfiguration;
 import io.cygi.gateway.ratelimit.RateLimitConfiguration;
 import io.cygi.gateway.remote.CallConfiguration;
 import io.cygi.gateway.room.WaitingRoomConfiguration;
+import io.cygi.gateway.route.RouteConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.session.SessionConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
@@ -59,6 +60,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     LoginPageConfiguration.class,
     PageConfiguration.class,
     WaitingRoomConfiguration.class,
+    RouteConfiguration.class,
     DemoConfiguration.class
 })
 public class GatewayAutoConfiguration {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -135,7 +136,9 @@ public class EdgeApplication {
         }
     }
 
+    /** The endpoints of other services, as long as they are in the same process. */
     @RestController
+    @ConditionalOnProperty(name = "cygi.service.name", havingValue = "none", matchIfMissing = true)
     static final class Endpoints {
 
         @GetMapping("/api/v1/me")

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** Checks the replicas of a service once a second until it is closed. */
-final class CheckedReplicas implements AutoCloseable {
+public final class CheckedReplicas implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -13,14 +13,15 @@ final class CheckedReplicas implements AutoCloseable {
     private final Replicas replicas;
 
     /** Starts the checks. @param replicas the replicas to check */
-    CheckedReplicas(Replicas replicas) {
+    public CheckedReplicas(Replicas replicas) {
         this.replicas = replicas;
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("replicas-");
         scheduler.scheduleWithFixedDelay(replicas::check, PAUSE);
     }
 
-    Replicas replicas() {
+    /** {@return the replicas} */
+    public Replicas replicas() {
         return replicas;
     }
 

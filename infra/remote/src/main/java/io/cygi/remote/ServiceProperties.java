@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandSide the replicas of the command side, {@code http://host:port} each; a host may have many addresses
  * @param querySide the replicas of the query side
  * @param queue the replicas of the waiting rooms
+ * @param sagaOrchestrator the replicas of the saga orchestrator
+ * @param settlement the replicas of the settlement
  * @param key the key that signs and verifies service tokens, at least 32 bytes; null if this process neither sends nor serves
  * @param previousKey the earlier key, which also verifies service tokens while the key is being changed; null for none
  */
@@ -24,6 +26,8 @@ public record ServiceProperties(
         @DefaultValue List<URI> commandSide,
         @DefaultValue List<URI> querySide,
         @DefaultValue List<URI> queue,
+        @DefaultValue List<URI> sagaOrchestrator,
+        @DefaultValue List<URI> settlement,
         @Nullable String key,
         @Nullable String previousKey) {
 
@@ -31,17 +35,21 @@ public record ServiceProperties(
 
     /** Checks the addresses and the keys. */
     public ServiceProperties {
-        Stream.of(commandSide, querySide, queue).flatMap(List::stream).forEach(ServiceProperties::requireAddress);
+        Stream.of(commandSide, querySide, queue, sagaOrchestrator, settlement)
+                .flatMap(List::stream)
+                .forEach(ServiceProperties::requireAddress);
         requireLong("cygi.services.key", key);
         requireLong("cygi.services.previous-key", previousKey);
     }
 
-    /** {@return the replicas of a service} @param service its name under {@code cygi.services} */
-    List<URI> addresses(String service) {
+    /** {@return the replicas of a service, none if no property names them} @param service its name under {@code cygi.services} */
+    public List<URI> addresses(String service) {
         return switch (service) {
             case "command-side" -> commandSide;
             case "query-side" -> querySide;
             case "queue" -> queue;
+            case "saga-orchestrator" -> sagaOrchestrator;
+            case "settlement" -> settlement;
             default -> throw new IllegalArgumentException("no service has the name " + service);
         };
     }
@@ -66,6 +74,6 @@ public record ServiceProperties(
     @Override
     public String toString() {
         return "ServiceProperties[name=" + name + ", commandSide=" + commandSide + ", querySide=" + querySide
-                + ", queue=" + queue + "]";
+                + ", queue=" + queue + ", sagaOrchestrator=" + sagaOrchestrator + ", settlement=" + settlement + "]";
     }
 }

@@ -44,7 +44,12 @@ public final class InternalHttp implements AutoCloseable {
     /** Creates the client. @param tokens issues service tokens @param connectTimeout the longest wait for a connection */
     public InternalHttp(ServiceTokens tokens, Duration connectTimeout) {
         this.tokens = tokens;
-        this.client = HttpClient.newBuilder()
+        this.client = client(connectTimeout);
+    }
+
+    /** {@return a client for requests to services, which the caller closes} @param connectTimeout the longest wait for a connection */
+    public static HttpClient client(Duration connectTimeout) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)

@@ -24,6 +24,11 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
+    /** {@return whether every answer has the header} @param name the name in any spelling */
+    public static boolean writes(String name) {
+        return ALWAYS.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /**
      * Writes the headers that every answer has.
      *

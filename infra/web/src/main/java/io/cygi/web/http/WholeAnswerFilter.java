@@ -8,12 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sends a small answer in one piece, with its length. Writers of bodies flush before the body is known to be complete,
- * which would send each answer in two packets, the second one empty. Answers that last, such as live streams, are
- * asynchronous and are flushed as they like; large ones are sent as they fill the server's buffer.
+ * which would send each answer in two packets, the second one empty. Answers that last are flushed as they like: those that
+ * are asynchronous, and server-sent events. Large answers are sent as they fill the server's buffer.
  */
 public final class WholeAnswerFilter extends OncePerRequestFilter {
 
@@ -32,14 +33,19 @@ public final class WholeAnswerFilter extends OncePerRequestFilter {
             this.request = request;
         }
 
+        private boolean lasts() {
+            String type = getContentType();
+            return request.isAsyncStarted() || type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+        }
+
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return new WholeStream(request, super.getOutputStream());
+            return new WholeStream(this, super.getOutputStream());
         }
 
         @Override
         public void flushBuffer() throws IOException {
-            if (request.isAsyncStarted()) {
+            if (lasts()) {
                 super.flushBuffer();
             }
         }
@@ -47,11 +53,11 @@ public final class WholeAnswerFilter extends OncePerRequestFilter {
 
     private static final class WholeStream extends ServletOutputStream {
 
-        private final HttpServletRequest request;
+        private final Whole answer;
         private final ServletOutputStream body;
 
-        WholeStream(HttpServletRequest request, ServletOutputStream body) {
-            this.request = request;
+        WholeStream(Whole answer, ServletOutputStream body) {
+            this.answer = answer;
             this.body = body;
         }
 
@@ -67,7 +73,7 @@ public final class WholeAnswerFilter extends OncePerRequestFilter {
 
         @Override
         public void flush() throws IOException {
-            if (request.isAsyncStarted()) {
+            if (answer.lasts()) {
                 body.flush();
             }
         }

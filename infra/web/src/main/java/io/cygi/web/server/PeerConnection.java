@@ -70,6 +70,14 @@ public final class PeerConnection {
         }
     }
 
+    /**
+     * Closes the connection at once, so that the client notices that its answer is incomplete. To be called on the thread that
+     * answers the request.
+     */
+    public void abort() {
+        socket.close();
+    }
+
     private boolean ended() throws IOException {
         SocketBufferHandler buffers = socket.getSocketBufferHandler();
         buffers.configureReadBufferForWrite();
