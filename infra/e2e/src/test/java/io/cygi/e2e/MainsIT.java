@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +72,11 @@ class MainsIT {
         start("saga-orchestrator", commands, store);
         start("queue", commands, store);
         start("settlement", commands, store, "--cygi.settlement.cron=-");
-        start("api-gateway", commands, "--cygi.services.query-side=" + away, "--cygi.services.queue=" + away);
+        start(
+                "api-gateway",
+                services.values().stream()
+                        .map(service -> "--cygi.services." + service.name() + "=" + service.address())
+                        .toArray(String[]::new));
         services.values().forEach(ServiceProcess::awaitReady);
         Account fan = platform.api().account("fan-1");
         Account admin = platform.api().account("admin");
@@ -137,6 +142,20 @@ class MainsIT {
 
     @Test
     @Order(3)
+    void booksThroughTheRoutesOfTheEdge() {
+        Account fan = platform.api().account("fan-1");
+        Account routed =
+                new Account(new Api(URI.create(services.get("api-gateway").address())), "fan-1", fan.token());
+        Concert concert = Concert.onSale(platform.api(), 1_000, 1, 2);
+
+        String reservation = routed.booked(concert, Booking.paid("A-1-1"));
+
+        routed.get("/api/v1/reservations/" + reservation).expect(200);
+        routed.book(concert, Booking.paid("A-1-1")).expect(409);
+    }
+
+    @Test
+    @Order(4)
     void doesNotStartOnAStoreOfItsOwn() {
         EmbeddedServer server = EmbeddedServer.in(platform.data());
         List<String> options = new ArrayList<>(common);
@@ -154,7 +173,7 @@ class MainsIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void isNotReadyWhileItsDatabaseIsAway() throws IOException {
         database.cut();
         for (ServiceProcess service : services.values()) {
@@ -171,7 +190,7 @@ class MainsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void losesNoRequestWhenItIsAskedToStop() {
         List<Sender> senders = services.values().stream().map(Sender::new).toList();
         senders.forEach(sender -> sender.thread.start());

@@ -27,7 +27,7 @@ enum Service {
     SETTLEMENT(Events.OF_COMMAND_SIDE, List.of("command-side")),
 
     /** Takes the requests of the public. */
-    API_GATEWAY(Events.NONE, List.of("command-side", "query-side", "queue"));
+    API_GATEWAY(Events.NONE, List.of("command-side", "query-side", "queue", "saga-orchestrator", "settlement"));
 
     private static final String TRANSPORT = "cygi.commands.transport";
 

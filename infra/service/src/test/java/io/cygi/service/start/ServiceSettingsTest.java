@@ -27,6 +27,8 @@ class ServiceSettingsTest {
                 .withProperty("cygi.services.command-side", "http://127.0.0.1:9101,http://127.0.0.1:9102")
                 .withProperty("cygi.services.query-side", "http://127.0.0.1:9301")
                 .withProperty("cygi.services.queue[0]", "http://127.0.0.1:9401")
+                .withProperty("cygi.services.saga-orchestrator", "http://127.0.0.1:9201")
+                .withProperty("cygi.services.settlement", "http://127.0.0.1:9501")
                 .withProperty("cygi.tokens.jwks-uri", "http://127.0.0.1:8080/oauth2/jwks")
                 .withProperty("cygi.tokens.keys-dir", "/keys")
                 .withProperty("cygi.waiting-room.key", "key")
@@ -101,6 +103,8 @@ class ServiceSettingsTest {
                 Arguments.of(Service.QUEUE, "cygi.services.command-side"),
                 Arguments.of(Service.API_GATEWAY, "cygi.services.command-side"),
                 Arguments.of(Service.API_GATEWAY, "cygi.services.query-side"),
+                Arguments.of(Service.API_GATEWAY, "cygi.services.saga-orchestrator"),
+                Arguments.of(Service.API_GATEWAY, "cygi.services.settlement"),
                 Arguments.of(Service.COMMAND_SIDE, "cygi.services.query-side"),
                 Arguments.of(Service.COMMAND_SIDE, "cygi.tokens.jwks-uri"),
                 Arguments.of(Service.API_GATEWAY, "cygi.tokens.keys-dir"),
