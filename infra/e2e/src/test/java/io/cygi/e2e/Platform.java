@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,6 @@ final class Platform implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
-    private static final int ERRORS_SHOWN = 10;
-
-    private static final int LINES_OF_ERROR = 4;
     private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
 
     static {
@@ -289,17 +285,7 @@ final class Platform implements AutoCloseable {
         } finally {
             killAll();
             STARTED.remove(this);
-            printErrors();
+            LoggedErrors.print(folder.getFileName(), output());
         }
-    }
-
-    private void printErrors() {
-        List<String> lines = output().lines().toList();
-        IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).contains(" ERROR "))
-                .limit(ERRORS_SHOWN)
-                .mapToObj(i -> lines.subList(i, Math.min(lines.size(), i + LINES_OF_ERROR)))
-                .forEach(
-                        error -> System.out.println(folder.getFileName() + " logged: " + String.join("\n    ", error)));
     }
 }

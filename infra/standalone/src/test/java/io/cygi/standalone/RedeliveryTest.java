@@ -67,13 +67,7 @@ class RedeliveryTest {
 
     @BeforeAll
     static void start() {
-        platform = CygiApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--spring.profiles.active=prod",
-                        "--server.address=127.0.0.1",
-                        "--cygi.top-ups.enabled=false",
-                        "--cygi.data-dir=" + folder.resolve("data"));
+        platform = CygiApplication.application().run(Production.options(folder, "--cygi.top-ups.enabled=false"));
         commands = platform.getBean(Commands.class);
         openWallets(0, FANS);
     }

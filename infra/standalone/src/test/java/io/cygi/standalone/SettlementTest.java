@@ -60,14 +60,11 @@ class SettlementTest {
     static void start() {
         SpringApplication application = CygiApplication.application();
         application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(DATABASE));
-        platform = application.run(
-                "--server.port=0",
-                "--spring.profiles.active=prod",
-                "--server.address=127.0.0.1",
+        platform = application.run(Production.options(
+                folder,
                 "--cygi.top-ups.enabled=false",
                 "--cygi.settlement.cron=-",
-                "--cygi.settlement.events-per-chunk=7",
-                "--cygi.data-dir=" + folder.resolve("data"));
+                "--cygi.settlement.events-per-chunk=7"));
         commands = platform.getBean(Commands.class);
         stage = new SettlementStage(platform);
         runs = platform.getBean(RunRepository.class);

@@ -111,14 +111,11 @@ class TopUpFaultsTest {
         var application = CygiApplication.application();
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> CLOCK));
-        platform = application.run(
-                "--server.port=0",
-                "--spring.profiles.active=prod",
-                "--server.address=127.0.0.1",
+        platform = application.run(Production.options(
+                folder,
                 "--cygi.kakaopay.base-url=" + provider.url(),
                 "--cygi.kakaopay.secret-key=key",
-                "--cygi.kakaopay.cid=" + Settings.TEST_CID,
-                "--cygi.data-dir=" + folder.resolve("data"));
+                "--cygi.kakaopay.cid=" + Settings.TEST_CID));
     }
 
     private static Faults faults() {
