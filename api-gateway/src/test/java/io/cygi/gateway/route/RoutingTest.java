@@ -248,7 +248,6 @@ class RoutingTest extends RoutingTestBase {
         "POST,   /internal/v1/calls/any,      404",
         "GET,    /api/v1/unknown,             404",
         "GET,    /api/v1/admin/processors,    403",
-        "DELETE, /api/v1/me,                  404",
         "POST,   /api/v1/organizer/concerts,  403"
     })
     void passesNothingElseOn(String method, String path, int status) throws IOException {
