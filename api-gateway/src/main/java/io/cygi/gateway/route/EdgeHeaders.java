@@ -46,6 +46,23 @@ final class EdgeHeaders {
             "X-Real-IP",
             Correlation.HEADER);
 
+    /** Headers that services decide by. A client cannot take them away on their way by naming them in {@code Connection}. */
+    private static final Set<String> OF_THE_API = names(
+            "Accept",
+            "Accept-Encoding",
+            "Accept-Language",
+            "Content-Encoding",
+            "Content-Type",
+            "Idempotency-Key",
+            "If-Match",
+            "If-Modified-Since",
+            "If-None-Match",
+            "If-Unmodified-Since",
+            "Last-Event-ID",
+            "Prefer",
+            "Range",
+            "Waiting-Room-Pass");
+
     private static final Set<String> WRITTEN_BY_THE_EDGE =
             names("Date", "Server", "Content-Length", "Set-Cookie", "Strict-Transport-Security", Correlation.HEADER);
 
@@ -69,6 +86,7 @@ final class EdgeHeaders {
     /** Gives a request of the edge the headers of a client's request. @param from the request @param to the request of the edge */
     void pass(HttpServletRequest from, HttpRequest.Builder to) {
         Set<String> nominated = nominated(Collections.list(from.getHeaders("Connection")));
+        nominated.removeAll(OF_THE_API);
         for (String name : Collections.list(from.getHeaderNames())) {
             if (passesIn(name) && !nominated.contains(name)) {
                 Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));

@@ -128,7 +128,9 @@ class RoutingTest extends RoutingTestBase {
                 "Accept-Language: ko",
                 "Accept-Language: en",
                 "X-Hop: 1",
-                "Connection: X-Hop",
+                "Idempotency-Key: key-1",
+                "Waiting-Room-Pass: pass-1",
+                "Connection: X-Hop, prefer, Idempotency-Key, Waiting-Room-Pass",
                 "TE: trailers");
 
         RecordingService.Received received = BACKEND.received().getFirst();
@@ -142,6 +144,8 @@ class RoutingTest extends RoutingTestBase {
         assertThat(received.header("X-Forwarded-Proto")).containsExactly("http");
         assertThat(received.header("X-Correlation-Id")).containsExactly(CORRELATION);
         assertThat(received.header("Prefer")).containsExactly("wait=3");
+        assertThat(received.header("Idempotency-Key")).containsExactly("key-1");
+        assertThat(received.header("Waiting-Room-Pass")).containsExactly("pass-1");
         assertThat(received.header("Accept-Language")).containsExactly("ko", "en");
         assertThat(List.of(
                         "Cookie",

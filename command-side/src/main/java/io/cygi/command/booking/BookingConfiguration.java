@@ -63,7 +63,7 @@ public class BookingConfiguration {
         return new BookingService(catalogue, occupancies, underWay, clock);
     }
 
-    /** Waits for the events that tell which seats are taken. */
+    /** Is ready while the processor runs that reads which seats are taken. */
     @Bean
     @ConditionalOnProperty(RequiredPorts.SERVICE)
     ReadyCheck occupancyReady(EventProcessingConfiguration processing) {

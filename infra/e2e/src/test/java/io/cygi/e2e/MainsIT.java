@@ -61,6 +61,8 @@ class MainsIT {
         common.addAll(List.of(
                 "--cygi.services.key=" + ServiceProcess.KEY,
                 "--cygi.public-url=" + platform.issuer(),
+                "--spring.profiles.active=demo",
+                "--cygi.web.trusted-proxies=127.0.0.1",
                 "--cygi.tokens.jwks-uri=" + platform.address() + "/oauth2/jwks"));
         // Each service starts while those that it calls are away, apart from the command side.
         String away = "http://127.0.0.1:1";

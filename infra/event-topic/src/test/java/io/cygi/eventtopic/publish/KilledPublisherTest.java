@@ -105,9 +105,9 @@ class KilledPublisherTest {
 
     /** {@return the owner of the claim and the position, empty texts before the first publisher has looked} */
     private static String[] state(JdbcTemplate jdbc) {
-        List<String[]> states = jdbc.query(
-                "SELECT COALESCE(owner, ''), COALESCE(position, '') FROM event_publisher",
-                (row, number) -> new String[] {row.getString(1), new String(row.getBytes(2))});
+        List<String[]> states =
+                jdbc.query("SELECT COALESCE(owner, ''), COALESCE(position, '') FROM event_publisher", (row, number) ->
+                        new String[] {row.getString(1), new String(row.getBytes(2))});
         return states.isEmpty() ? new String[] {"", ""} : states.getFirst();
     }
 

@@ -132,6 +132,12 @@ public final class ServiceSettings {
             complaints.add("Set cygi.tokens.jwks-uri to the addresses of the edge's keys, " + ADDRESS
                     + "/oauth2/jwks each, separated by commas.");
         }
+        if (service.behindEdge()
+                && list(environment, "cygi.web.trusted-proxies").isEmpty()) {
+            complaints.add(
+                    "Set cygi.web.trusted-proxies to the addresses of the edge, separated by commas. All requests would"
+                            + " count as those of one client without it.");
+        }
         if (service.usesKafka(environment)
                 && list(environment, "spring.kafka.bootstrap-servers").isEmpty()) {
             complaints.add("Set spring.kafka.bootstrap-servers to the addresses of Kafka.");

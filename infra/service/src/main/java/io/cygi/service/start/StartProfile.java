@@ -23,7 +23,7 @@ public final class StartProfile {
             throw new StartRefusedException(
                     "Exactly one of the profiles demo and prod has to be active, but the active ones are \""
                             + String.join(",", environment.getActiveProfiles()) + "\".",
-                    "Use --spring.profiles.active=prod, or leave it out for a demo on this machine.");
+                    "Use --spring.profiles.active=prod, or demo for a demo on this machine.");
         }
         return demo;
     }

@@ -31,6 +31,7 @@ class ServiceSettingsTest {
                 .withProperty("cygi.services.settlement", "http://127.0.0.1:9501")
                 .withProperty("cygi.tokens.jwks-uri", "http://127.0.0.1:8080/oauth2/jwks")
                 .withProperty("cygi.tokens.keys-dir", "/keys")
+                .withProperty("cygi.web.trusted-proxies", "10.0.0.0/8")
                 .withProperty("cygi.waiting-room.key", "key")
                 .withProperty("spring.kafka.bootstrap-servers", "127.0.0.1:9092")
                 .withProperty("spring.datasource.url", "jdbc:mysql://127.0.0.1/cygi");
@@ -107,6 +108,7 @@ class ServiceSettingsTest {
                 Arguments.of(Service.API_GATEWAY, "cygi.services.settlement"),
                 Arguments.of(Service.COMMAND_SIDE, "cygi.services.query-side"),
                 Arguments.of(Service.COMMAND_SIDE, "cygi.tokens.jwks-uri"),
+                Arguments.of(Service.QUEUE, "cygi.web.trusted-proxies"),
                 Arguments.of(Service.API_GATEWAY, "cygi.tokens.keys-dir"),
                 Arguments.of(Service.QUEUE, "cygi.waiting-room.key"),
                 Arguments.of(Service.QUEUE, "spring.kafka.bootstrap-servers"),
@@ -139,7 +141,7 @@ class ServiceSettingsTest {
     void tellsAllThatIsMissingAtOnce() {
         assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> ServiceSettings.of(Service.QUERY_SIDE, new MockEnvironment()))
-                .satisfies(e -> assertThat(e.action().lines()).hasSize(6));
+                .satisfies(e -> assertThat(e.action().lines()).hasSize(7));
     }
 
     @Test
