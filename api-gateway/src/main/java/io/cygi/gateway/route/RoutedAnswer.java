@@ -58,7 +58,7 @@ record RoutedAnswer(HttpResponse<AnswerBody> head, List<ByteBuffer> begin, boole
             LOG.debug("The client went away", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokenAnswerException(e);
+            throw broken(e);
         }
     }
 
@@ -83,7 +83,7 @@ record RoutedAnswer(HttpResponse<AnswerBody> head, List<ByteBuffer> begin, boole
                 PeerConnection.current().ifPresent(PeerConnection::abort);
                 return;
             } else if (!stream && System.nanoTime() - since > silence.toNanos()) {
-                throw new BrokenAnswerException(new IOException("the answer of a service stops"));
+                throw broken(new IOException("the answer of a service stops"));
             }
         }
     }
@@ -92,8 +92,17 @@ record RoutedAnswer(HttpResponse<AnswerBody> head, List<ByteBuffer> begin, boole
         try {
             return part.ends();
         } catch (IOException e) {
-            throw new BrokenAnswerException(e);
+            throw broken(e);
         }
+    }
+
+    /**
+     * Closes the client's connection, and {@return the fault}. The fault alone is not enough: the server would include its page
+     * of errors, and end a chunked answer as if it were complete.
+     */
+    private static BrokenAnswerException broken(Exception cause) {
+        PeerConnection.current().ifPresent(PeerConnection::abort);
+        return new BrokenAnswerException(cause);
     }
 
     private static void write(List<ByteBuffer> parts, ServletOutputStream out) throws IOException {

@@ -4,7 +4,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,13 +22,6 @@ public class ServerAutoConfiguration {
                 factory.addEngineValves(new ClientAddressValve(proxies));
             }
         };
-    }
-
-    @Bean
-    FilterRegistrationBean<BrokenAnswerFilter> brokenAnswers() {
-        var registration = new FilterRegistrationBean<>(new BrokenAnswerFilter());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 
     /** Adds the valve that writes problem reports. It runs last, because the valve that is added last answers first. */

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,30 +39,6 @@ class BrokenAnswerTest {
     @Test
     void abortsTheConnectionAfterTheFirstBytes() {
         assertThatThrownBy(() -> get("/broken")).isInstanceOf(IOException.class);
-    }
-
-    /** The end of a chunked answer is a chunk of no bytes. */
-    @Test
-    void doesNotEndAChunkedAnswerAsIfItWereComplete() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write("GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            String sent = untilTheEnd(socket.getInputStream());
-
-            assertThat(sent).contains("Transfer-Encoding: chunked").doesNotEndWith("\r\n0\r\n\r\n");
-        }
-    }
-
-    /** {@return what arrives before the connection ends, in order or not} */
-    private static String untilTheEnd(InputStream in) {
-        ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        try {
-            in.transferTo(sent);
-        } catch (IOException e) {
-            // A connection that is reset has ended, too.
-            assertThat(e).isInstanceOf(SocketException.class);
-        }
-        return sent.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -104,12 +74,6 @@ class BrokenAnswerTest {
             return security.authorizeHttpRequests(
                             requests -> requests.anyRequest().permitAll())
                     .build();
-        }
-
-        /** The page of errors of this platform's processes. */
-        @Bean
-        ProblemErrorController problemErrorController() {
-            return new ProblemErrorController();
         }
 
         @Bean
