@@ -1,8 +1,8 @@
 package io.cygi.gateway.route;
 
 import io.cygi.contracts.UnavailableException;
-import io.cygi.messaging.worker.Causes;
 import io.cygi.remote.http.GivenUpException;
+import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.NoAnswerInTimeException;
 import io.cygi.remote.http.NotExecutedException;
 import io.cygi.remote.http.OutcomeUnknownException;
@@ -13,13 +13,9 @@ import io.cygi.web.problem.BusyException;
 import io.cygi.web.server.PeerConnection;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +143,9 @@ final class RoutedService {
         } catch (TimeoutException e) {
             throw new NoAnswerInTimeException(replica + " gives no answer in " + request.timeout(), e);
         } catch (ExecutionException e) {
-            requireSent(replica, e.getCause());
+            if (InternalHttp.neverSent(e.getCause())) {
+                throw new NotExecutedException(replica + " is not reached", e.getCause());
+            }
             throw new OutcomeUnknownException(replica + " gives no answer", e.getCause());
         } finally {
             if (!begun) {
@@ -220,18 +218,6 @@ final class RoutedService {
         }
         if (PeerConnection.clientIsGone()) {
             throw new GivenUpException("the client has closed its connection", null);
-        }
-    }
-
-    private static void requireSent(Replica replica, Throwable fault) throws NotExecutedException {
-        boolean neverSent = Causes.any(
-                fault,
-                cause -> cause instanceof ConnectException
-                        || cause instanceof HttpConnectTimeoutException
-                        || cause instanceof NoRouteToHostException
-                        || cause instanceof UnresolvedAddressException);
-        if (neverSent) {
-            throw new NotExecutedException(replica + " is not reached", fault);
         }
     }
 }

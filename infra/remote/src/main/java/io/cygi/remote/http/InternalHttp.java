@@ -164,7 +164,8 @@ public final class InternalHttp implements AutoCloseable {
                 .orElse(null);
     }
 
-    private static boolean neverSent(Throwable fault) {
+    /** {@return whether a request was not executed, because its replica was not reached} @param fault the fault of the client */
+    public static boolean neverSent(Throwable fault) {
         return Causes.any(
                 fault,
                 cause -> cause instanceof ConnectException

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -30,11 +29,11 @@ public record ListenAddress(InetAddress address, int port) {
      * @throws StartRefusedException if there is no such address or port, the demo would listen for other machines, or
      *     {@link StartProfile} refuses the profiles
      */
-    public static ListenAddress of(ConfigurableEnvironment environment) {
+    public static ListenAddress of(Environment environment) {
         return new ListenAddress(addressOf(environment, StartProfile.demo(environment)), portOf(environment));
     }
 
-    private static InetAddress addressOf(ConfigurableEnvironment environment, boolean demo) {
+    private static InetAddress addressOf(Environment environment, boolean demo) {
         String name = environment.getProperty("server.address", "");
         if (name.isBlank()) {
             return demo ? InetAddress.getLoopbackAddress() : new InetSocketAddress(0).getAddress();

@@ -39,7 +39,7 @@ enum Service {
         this.called = called;
     }
 
-    /** Where a service has its events from. */
+    /** The source of the events of a service. */
     private enum Events {
         OWN,
         OF_COMMAND_SIDE,

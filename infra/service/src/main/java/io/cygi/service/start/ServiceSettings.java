@@ -3,6 +3,7 @@ package io.cygi.service.start;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.remote.RequiredPorts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,8 @@ public final class ServiceSettings {
         Stream.of(NAME, "cygi.services.name", "cygi.services.key", "cygi.services.previous-key", "cygi.tokens.jwks-uri")
                 .filter(name -> environment.getProperty(name) != null)
                 .forEach(apart::add);
-        Stream.of("command-side", "query-side", "queue", "saga-orchestrator", "settlement", "api-gateway")
-                .map(service -> "cygi.services." + service)
+        Arrays.stream(Service.values())
+                .map(service -> "cygi.services." + service.serviceName())
                 .filter(name -> !list(environment, name).isEmpty())
                 .forEach(apart::add);
         Map.of(
